@@ -121,7 +121,8 @@ public final class RevisionContent {
         boolean changed = true;
         while (changed) {
             changed = candidates.removeIf(candidate -> !candidate.equals(id)
-                    && byId.get(candidate).placements().stream().anyMatch(p -> !candidates.contains(p.parent())));
+                    && element(candidate).orElseThrow().placements().stream()
+                            .anyMatch(p -> !candidates.contains(p.parent())));
         }
         Set<String> ordered = new LinkedHashSet<>();
         inReadingOrder().stream().map(Element::id).filter(candidates::contains).forEach(ordered::add);
