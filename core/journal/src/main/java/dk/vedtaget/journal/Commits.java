@@ -1,0 +1,297 @@
+package dk.vedtaget.journal;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.elemMatch;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Sorts.ascending;
+import static com.mongodb.client.model.Sorts.descending;
+
+import com.mongodb.client.FindIterable;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoCursor;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.IndexOptions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.bson.types.Binary;
+
+/**
+ * The collection of commits: one document per acknowledged append, {@code _id} the position of its first event.
+ *
+ * @see <a href="../../../../../../../../docs/journal-format.md">The journal's format</a>
+ */
+final class Commits {
+
+    static final String COLLECTION = "journal";
+
+    /** Without batches a server may hand over everything at once. */
+    private static final int BATCH = 200;
+
+    private static final String ID = "_id";
+    private static final Map<String, Document> UNIQUE_INDEXES = Map.of(
+            "aggregate_sequence",
+            new Document("events.agg", 1).append("events.seq", 1),
+            "event_id",
+            new Document("events.id", 1));
+
+    private final MongoCollection<Document> collection;
+
+    Commits(MongoDatabase database) {
+        this.collection = database.getCollection(COLLECTION);
+    }
+
+    /** Makes the unique indexes of an empty collection and refuses one that has events but lacks any of them. */
+    void verifyIndexes() {
+        if (collection.find().limit(1).first() == null) {
+            UNIQUE_INDEXES.forEach((name, keys) ->
+                    collection.createIndex(keys, new IndexOptions().name(name).unique(true)));
+        }
+        Map<String, Document> present = new HashMap<>();
+        for (Document index : collection.listIndexes()) {
+            present.put(index.getString("name"), index);
+        }
+        UNIQUE_INDEXES.forEach((name, keys) -> {
+            Document index = present.get(name);
+            if (index == null
+                    || !index.getBoolean("unique", false)
+                    || !sameKeys(keys, index.get("key", Document.class))) {
+                throw new JournalRefusedException("collection " + COLLECTION + " lacks its unique index " + name
+                        + " on "
+                        + keys.keySet() + "; without it two writers could overwrite each other. Restore the index, then"
+                        + " start again");
+            }
+        });
+    }
+
+    private static boolean sameKeys(Document wanted, Document found) {
+        return List.copyOf(wanted.keySet()).equals(List.copyOf(found.keySet()));
+    }
+
+    void insert(Document commit) {
+        collection.insertOne(commit);
+    }
+
+    static Document document(long first, Instant at, byte[] root, List<NewEvent> events, List<byte[]> leaves) {
+        List<Document> stored = new ArrayList<>(events.size());
+        for (int i = 0; i < events.size(); i++) {
+            NewEvent event = events.get(i);
+            stored.add(new Document("leaf", new Binary(leaves.get(i)))
+                    .append("id", event.eventId())
+                    .append("agg", event.aggregateId())
+                    .append("seq", event.sequence())
+                    .append("name", event.name())
+                    .append("tags", List.copyOf(event.municipalities()))
+                    .append("occurred", Date.from(Leaf.precise(event.occurredAt()))));
+        }
+        return new Document(ID, first)
+                .append("n", events.size())
+                .append("format", Leaf.FORMAT)
+                .append("at", Date.from(at))
+                .append("root", new Binary(root))
+                .append("events", stored);
+    }
+
+    /** Number of events in the store. */
+    long size() {
+        return afterLast(new Document());
+    }
+
+    long sizeAt(Instant known) {
+        return afterLast(lte("at", Date.from(known)));
+    }
+
+    private long afterLast(Bson filter) {
+        Document last = collection
+                .find(filter)
+                .projection(new Document("n", 1).append("format", 1))
+                .sort(descending(ID))
+                .limit(1)
+                .first();
+        return last == null ? 0 : first(last) + last.getInteger("n");
+    }
+
+    /** Hands over every commit from one that starts at a position, in order. */
+    void forEachFrom(long first, Consumer<Document> action) {
+        try (MongoCursor<Document> cursor = inOrder(gte(ID, first)).cursor()) {
+            cursor.forEachRemaining(commit -> action.accept(checked(commit)));
+        }
+    }
+
+    Optional<Document> containing(long position) {
+        return Optional.ofNullable(collection
+                        .find(lte(ID, position))
+                        .sort(descending(ID))
+                        .limit(1)
+                        .first())
+                .filter(commit -> position < first(commit) + commit.getInteger("n"));
+    }
+
+    List<StoredEvent> read(long from, int limit) {
+        List<StoredEvent> read = new ArrayList<>();
+        Optional<Document> start = containing(from);
+        if (start.isEmpty()) {
+            return read;
+        }
+        addFrom(start.get(), from, limit, read);
+        if (read.size() < limit) {
+            int commits = limit - read.size();
+            try (MongoCursor<Document> cursor =
+                    inOrder(gt(ID, first(start.get()))).limit(commits).cursor()) {
+                while (cursor.hasNext() && read.size() < limit) {
+                    addFrom(cursor.next(), from, limit, read);
+                }
+            }
+        }
+        return read;
+    }
+
+    private static void addFrom(Document commit, long from, int limit, List<StoredEvent> to) {
+        for (StoredEvent event : events(commit)) {
+            if (event.position() >= from && to.size() < limit) {
+                to.add(event);
+            }
+        }
+    }
+
+    List<StoredEvent> stream(String aggregateId, long beforePosition) {
+        List<StoredEvent> read = new ArrayList<>();
+        try (MongoCursor<Document> cursor = inOrder(and(eq("events.agg", aggregateId), lt(ID, beforePosition)))
+                .cursor()) {
+            while (cursor.hasNext()) {
+                addOf(aggregateId, 0, cursor.next(), read);
+            }
+        }
+        read.removeIf(event -> event.position() >= beforePosition);
+        return read;
+    }
+
+    /** Events of one stream from a sequence number on, out of at most so many commits. */
+    List<StoredEvent> stream(String aggregateId, long firstSequence, int commits) {
+        List<StoredEvent> read = new ArrayList<>();
+        Bson filter = and(
+                eq("events.agg", aggregateId),
+                elemMatch("events", and(eq("agg", aggregateId), gte("seq", firstSequence))));
+        try (MongoCursor<Document> cursor = inOrder(filter).limit(commits).cursor()) {
+            while (cursor.hasNext()) {
+                addOf(aggregateId, firstSequence, cursor.next(), read);
+            }
+        }
+        return read;
+    }
+
+    private static void addOf(String aggregateId, long firstSequence, Document commit, List<StoredEvent> to) {
+        for (StoredEvent event : events(commit)) {
+            if (event.aggregateId().equals(aggregateId) && event.sequence() >= firstSequence) {
+                to.add(event);
+            }
+        }
+    }
+
+    Optional<Document> withEventId(String eventId) {
+        return Optional.ofNullable(collection.find(eq("events.id", eventId)).first());
+    }
+
+    boolean hasSequence(String aggregateId, long sequence) {
+        return collection
+                        .find(and(
+                                eq("events.agg", aggregateId),
+                                elemMatch("events", and(eq("agg", aggregateId), eq("seq", sequence)))))
+                        .first()
+                != null;
+    }
+
+    Optional<Long> lastSequence(String aggregateId) {
+        Document last = collection
+                .find(eq("events.agg", aggregateId))
+                .sort(descending(ID))
+                .limit(1)
+                .first();
+        return last == null
+                ? Optional.empty()
+                : events(last).stream()
+                        .filter(event -> event.aggregateId().equals(aggregateId))
+                        .map(StoredEvent::sequence)
+                        .max(Long::compare);
+    }
+
+    /** Position of the first event, in order of position, that occurred at or after a moment. */
+    Optional<Long> firstOccurredFrom(Instant moment) {
+        Document commit = collection
+                .find(gte("events.occurred", Date.from(moment)))
+                .sort(ascending(ID))
+                .limit(1)
+                .first();
+        return commit == null
+                ? Optional.empty()
+                : events(commit).stream()
+                        .filter(event -> !event.occurredAt().isBefore(moment))
+                        .map(StoredEvent::position)
+                        .findFirst();
+    }
+
+    private FindIterable<Document> inOrder(Bson filter) {
+        return collection.find(filter).sort(ascending(ID)).batchSize(BATCH);
+    }
+
+    static long first(Document commit) {
+        return Objects.requireNonNull(checked(commit).getLong(ID));
+    }
+
+    static Instant at(Document commit) {
+        return Objects.requireNonNull(commit.getDate("at")).toInstant();
+    }
+
+    static byte[] root(Document commit) {
+        return commit.get("root", Binary.class).getData();
+    }
+
+    static List<String> eventIds(Document commit) {
+        return commit.getList("events", Document.class).stream()
+                .map(event -> event.getString("id"))
+                .toList();
+    }
+
+    static List<byte[]> leaves(Document commit) {
+        return commit.getList("events", Document.class).stream()
+                .map(event -> event.get("leaf", Binary.class).getData())
+                .toList();
+    }
+
+    /** Decodes a commit's events, refusing one whose events claim another place than they have. */
+    static List<StoredEvent> events(Document commit) {
+        long position = first(commit);
+        List<StoredEvent> events = new ArrayList<>();
+        for (byte[] leaf : leaves(commit)) {
+            StoredEvent event = Leaf.decode(leaf);
+            if (event.position() != position) {
+                throw new JournalRefusedException(
+                        "the event stored at position " + position + " says its position is " + event.position());
+            }
+            events.add(event);
+            position++;
+        }
+        return events;
+    }
+
+    private static Document checked(Document commit) {
+        Object format = commit.get("format");
+        if (!Integer.valueOf(Leaf.FORMAT).equals(format)) {
+            throw new JournalRefusedException("the commit at position " + commit.get(ID) + " has format " + format
+                    + "; this version reads format " + Leaf.FORMAT + " only");
+        }
+        return commit;
+    }
+}

@@ -1,0 +1,133 @@
+package dk.vedtaget.journal;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.ReadConcern;
+import com.mongodb.ReadPreference;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import java.time.InstantSource;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.extensions.mongo.DefaultMongoTemplate;
+import org.axonframework.extensions.mongo.MongoTemplate;
+import org.axonframework.extensions.mongo.eventsourcing.tokenstore.MongoTokenStore;
+import org.axonframework.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One open store: the journal and what stands beside it in the same database.
+ *
+ * <p>Everything is written with {@code w: majority, j: true} and read from the primary with read concern majority,
+ * whatever the server's defaults are. One store per process and database; safe for many threads.
+ */
+public final class JournalStore implements AutoCloseable {
+
+    private final MongoClient client;
+    private final MongoDatabase database;
+    private final Commits commits;
+    private final Appender appender;
+
+    private JournalStore(MongoClient client, MongoDatabase database, InstantSource time) {
+        this.client = client;
+        this.database = database;
+        this.commits = new Commits(database);
+        commits.verifyIndexes();
+        this.appender = new Appender(commits, time);
+    }
+
+    /**
+     * Opens a store, which reads the journal once and checks it against its root.
+     *
+     * @param connectionString a MongoDB connection string
+     * @param databaseName the database; made if it is not there
+     * @param time what commits take their time from
+     * @throws JournalRefusedException if the connection string asks for weaker guarantees than the journal gives, or the
+     *     store's format, indexes or content are not what they must be
+     * @throws com.mongodb.MongoException if the server cannot be reached
+     */
+    public static JournalStore open(String connectionString, String databaseName, InstantSource time) {
+        ConnectionString connection = new ConnectionString(connectionString);
+        refuseWeaker(connection);
+        MongoClientSettings settings = MongoClientSettings.builder()
+                .applyConnectionString(connection)
+                .writeConcern(WriteConcern.MAJORITY.withJournal(true))
+                .readConcern(ReadConcern.MAJORITY)
+                .readPreference(ReadPreference.primary())
+                .applicationName("vedtaget")
+                .build();
+        MongoClient client = MongoClients.create(settings);
+        try {
+            return new JournalStore(client, client.getDatabase(databaseName), time);
+        } catch (RuntimeException e) {
+            client.close();
+            throw e;
+        }
+    }
+
+    private static void refuseWeaker(ConnectionString connection) {
+        @Nullable WriteConcern write = connection.getWriteConcern();
+        if (write != null && !"majority".equals(write.getWObject())) {
+            throw weaker("w", "majority");
+        }
+        if (write != null && Boolean.FALSE.equals(write.getJournal())) {
+            throw weaker("journal", "true");
+        }
+        @Nullable ReadConcern read = connection.getReadConcern();
+        if (read != null && !read.equals(ReadConcern.MAJORITY)) {
+            throw weaker("readConcernLevel", "majority");
+        }
+        @Nullable ReadPreference preference = connection.getReadPreference();
+        if (preference != null && !preference.equals(ReadPreference.primary())) {
+            throw weaker("readPreference", "primary");
+        }
+    }
+
+    private static JournalRefusedException weaker(String setting, String wanted) {
+        return new JournalRefusedException("the connection string sets " + setting
+                + " to something weaker than the journal promises; take it out or set it to " + wanted);
+    }
+
+    /** The reading side. */
+    public Journal journal() {
+        return new MongoJournal(commits);
+    }
+
+    /** A builder of Axon's storage engine on this store; every engine built shares the one appender. */
+    public JournalEventStorageEngine.Builder engine() {
+        return new JournalEventStorageEngine.Builder(commits, appender, new Snapshots(database));
+    }
+
+    /**
+     * Axon's token store, in a collection of its own.
+     *
+     * @param serializer must read back what it writes for every token, the replay token included
+     */
+    public TokenStore tokenStore(Serializer serializer) {
+        return MongoTokenStore.builder()
+                .mongoTemplate(template())
+                .serializer(serializer)
+                .build();
+    }
+
+    /** The collections axon-mongo works on: tokens, sagas, dead letters. Its own event collections stay unused. */
+    public MongoTemplate template() {
+        return DefaultMongoTemplate.builder().mongoDatabase(database).build();
+    }
+
+    /**
+     * The database, with the journal's own concerns, for projections and for keys.
+     *
+     * <p>Whoever takes it keeps to collections of their own: {@code journal}, {@code snapshots}, {@code trackingtokens}
+     * and {@code deadletters} are taken.
+     */
+    public MongoDatabase database() {
+        return database;
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}
