@@ -8,7 +8,10 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import dk.vedtaget.journal.protection.People;
+import dk.vedtaget.journal.protection.Protection;
 import java.time.InstantSource;
+import java.util.random.RandomGenerator;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.extensions.mongo.DefaultMongoTemplate;
 import org.axonframework.extensions.mongo.MongoTemplate;
@@ -119,11 +122,29 @@ public final class JournalStore implements AutoCloseable {
     /**
      * The database, with the journal's own concerns, for projections and for keys.
      *
-     * <p>Whoever takes it keeps to collections of their own: {@code journal}, {@code snapshots}, {@code trackingtokens}
-     * and {@code deadletters} are taken.
+     * <p>Whoever takes it keeps to collections of their own: {@code journal}, {@code snapshots}, {@code trackingtokens},
+     * {@code deadletters}, {@code people}, {@code protectionKeys} and {@code protectionOwners} are taken.
      */
     public MongoDatabase database() {
         return database;
+    }
+
+    /**
+     * What turns personal texts into protected ones, with its keys in this database.
+     *
+     * @param random a {@link java.security.SecureRandom} anywhere but in tests
+     */
+    public Protection protection(RandomGenerator random) {
+        return new Protection(database, random);
+    }
+
+    /**
+     * Who is behind a reference, kept in this database.
+     *
+     * @param random a {@link java.security.SecureRandom} anywhere but in tests
+     */
+    public People people(RandomGenerator random) {
+        return new People(database, random);
     }
 
     @Override
