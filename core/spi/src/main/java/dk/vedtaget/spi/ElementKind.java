@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
  */
 public record ElementKind(String id) implements Comparable<ElementKind> {
 
+    // Stands first: the constants below are checked against it while the class is being initialised.
+    private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9-]*");
+
     public static final ElementKind VISION = new ElementKind("vision");
     public static final ElementKind VALUE = new ElementKind("value");
     public static final ElementKind PRINCIPLE = new ElementKind("principle");
@@ -26,8 +29,6 @@ public record ElementKind(String id) implements Comparable<ElementKind> {
     public static final ElementKind ROLE = new ElementKind("role");
     public static final ElementKind STATEMENT = new ElementKind("statement");
     public static final ElementKind REFERENCE = new ElementKind("reference");
-
-    private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9-]*");
 
     public ElementKind {
         if (!FORM.matcher(id).matches()) {
