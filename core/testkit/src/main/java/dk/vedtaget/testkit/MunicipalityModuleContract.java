@@ -1,0 +1,184 @@
+package dk.vedtaget.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dk.vedtaget.spi.ModuleContent;
+import dk.vedtaget.spi.Municipality;
+import dk.vedtaget.spi.MunicipalityModule;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What every municipality module promises. A module's test extends it, in the module's own package, with nothing more
+ * to say:
+ *
+ * {@snippet :
+ * final class OdenseContractTest extends MunicipalityModuleContract {}
+ * }
+ *
+ * <p>Where the environment variable {@code VEDTAGET_POLICY_DOCUMENTS} names a folder with the official documents, the
+ * resource is also compared with them; without it those tests are skipped.
+ */
+public abstract class MunicipalityModuleContract {
+
+    /**
+     * The module under test: the one the {@link ServiceLoader} finds in the package of the test.
+     *
+     * @throws AssertionError where there is none or more than one
+     */
+    protected MunicipalityModule module() {
+        List<MunicipalityModule> found =
+                ServiceLoader.load(MunicipalityModule.class, getClass().getClassLoader()).stream()
+                        .filter(provider -> provider.type()
+                                .getPackageName()
+                                .equals(getClass().getPackageName()))
+                        .map(ServiceLoader.Provider::get)
+                        .toList();
+        assertThat(found)
+                .as(
+                        "modules of the package %s found by ServiceLoader",
+                        getClass().getPackageName())
+                .hasSize(1);
+        return found.getFirst();
+    }
+
+    @Test
+    final void the_module_says_which_municipality_it_speaks_for() {
+        Municipality municipality = module().municipality();
+        assertThat(municipality).isEqualTo(module().municipality());
+        content().ifPresent(resource -> {
+            assertThat(resource.root().text("code"))
+                    .isEqualTo(municipality.code().toString());
+            assertThat(resource.root().text("name")).isEqualTo(municipality.name());
+        });
+    }
+
+    @Test
+    final void the_resource_is_valid_under_the_published_schema() {
+        none(resource().map(SchemaCheck::faults).orElse(List.of()));
+    }
+
+    @Test
+    final void ids_are_unique() {
+        none(content()
+                .map(resource -> new ResourceCheck(resource).ids().faults())
+                .orElse(List.of()));
+    }
+
+    @Test
+    final void every_reference_leads_somewhere() {
+        none(content()
+                .map(resource -> new ResourceCheck(resource).references().faults())
+                .orElse(List.of()));
+    }
+
+    @Test
+    final void every_kind_of_element_has_a_danish_and_an_english_term() {
+        none(content()
+                .map(resource -> new ResourceCheck(resource).terms().faults())
+                .orElse(List.of()));
+    }
+
+    @Test
+    final void every_fact_says_where_it_stands() {
+        none(content()
+                .map(resource -> new ResourceCheck(resource).sources().faults())
+                .orElse(List.of()));
+    }
+
+    @Test
+    final void due_dates_can_be_told_from_every_cadence() {
+        none(content()
+                .map(resource -> new ResourceCheck(resource).cadences().faults())
+                .orElse(List.of()));
+    }
+
+    @Test
+    final void the_table_of_places_leads_to_elements_and_misses_no_focus_area_or_theme() {
+        content().filter(resource -> !firstDocument(resource).isEmpty()).ifPresent(resource -> {
+            Optional<PolicyDocuments.Text> document =
+                    PolicyDocuments.ofEnvironment().flatMap(d -> d.text(firstDocument(resource)));
+            none(PlacesCheck.faults(resource, testResource(PlacesCheck.FILE), document));
+        });
+    }
+
+    @Test
+    final void rules_are_pure_answer_for_every_revision_and_are_quick() {
+        long seed = SeedOf.environmentOr(RandomGenerator.getDefault());
+        assertThat(RuleCheck.faults(module().rules(), ModuleContent.empty(), seed))
+                .as("rules on random revisions, seed %d (%s=%d repeats them)", seed, SeedOf.VARIABLE, seed)
+                .isEmpty();
+    }
+
+    @Test
+    final void every_place_is_inside_the_document_that_was_read() {
+        PolicyDocuments documents = documents();
+        none(content()
+                .map(resource ->
+                        new ResourceCheck(resource).documents(documents).faults())
+                .orElse(List.of()));
+    }
+
+    @Test
+    final void no_text_of_ours_is_a_sentence_of_the_document() {
+        PolicyDocuments documents = documents();
+        none(content()
+                .map(resource -> new ResourceCheck(resource).ownWords(documents).faults())
+                .orElse(List.of()));
+    }
+
+    private static String firstDocument(Resource resource) {
+        List<Resource.Place> documents = resource.root().at("documents").items();
+        return documents.isEmpty() ? "" : documents.getFirst().text("file");
+    }
+
+    private static PolicyDocuments documents() {
+        Optional<PolicyDocuments> documents = PolicyDocuments.ofEnvironment();
+        assumeTrue(documents.isPresent(), PolicyDocuments.VARIABLE + " names no folder of official documents");
+        return documents.orElseThrow();
+    }
+
+    private static void none(List<Fault> faults) {
+        assertThat(faults).isEmpty();
+    }
+
+    /** The resource as far as it can be read; empty where the module states nothing. */
+    private Optional<Resource> resource() {
+        MunicipalityModule module = module();
+        return module.resource().map(name -> {
+            try (InputStream in = module.getClass().getResourceAsStream(name)) {
+                assertThat(in)
+                        .as("the resource %s beside %s", name, module.getClass())
+                        .isNotNull();
+                return Resource.read(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    /** The resource, where it is one the further checks can follow; a resource that is not fails by the schema. */
+    private Optional<Resource> content() {
+        Optional<Resource> resource = resource();
+        resource.ifPresent(read -> assumeTrue(
+                SchemaCheck.faults(read).isEmpty(), "the resource is not valid under the schema, see there"));
+        return resource;
+    }
+
+    private String testResource(String name) {
+        try (InputStream in = getClass().getResourceAsStream("/" + name)) {
+            assertThat(in).as("%s among the test resources", name).isNotNull();
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package dk.vedtaget.testkit;
+
+import dk.vedtaget.spi.Element;
+import dk.vedtaget.spi.Finding;
+import dk.vedtaget.spi.ModuleContent;
+import dk.vedtaget.spi.Parameter;
+import dk.vedtaget.spi.Parameters;
+import dk.vedtaget.spi.RevisionContent;
+import dk.vedtaget.spi.Rule;
+import dk.vedtaget.spi.RuleFacts;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.random.RandomGeneratorFactory;
+
+/** Whether rules keep the promises of {@link Rule}: pure, total and quick, with findings people can read. */
+final class RuleCheck {
+
+    private static final int REVISIONS = 60;
+
+    /** Generous against a busy machine; a rule that fetches or waits is far beyond it. */
+    private static final Duration QUICK = Duration.ofMillis(50);
+
+    private RuleCheck() {}
+
+    /** What is wrong with the rules, each once, in words that name the rule. */
+    static List<String> faults(List<Rule> rules, ModuleContent module, long seed) {
+        Set<String> faults = new LinkedHashSet<>();
+        RandomRevisions revisions = new RandomRevisions(
+                RandomGeneratorFactory.of("L64X128MixRandom").create(seed), module);
+        for (int i = 0; i < REVISIONS; i++) {
+            List<Element> elements = revisions.elements();
+            RuleFacts facts = revisions.facts();
+            for (Rule rule : rules) {
+                faults.addAll(check(rule, elements, facts));
+            }
+        }
+        for (Rule rule : rules) {
+            if (duration(rule, revisions).compareTo(QUICK) > 0) {
+                faults.add("the rule " + rule.id() + " takes more than " + QUICK.toMillis() + " ms for a revision");
+            }
+        }
+        return List.copyOf(faults);
+    }
+
+    private static List<String> check(Rule rule, List<Element> elements, RuleFacts facts) {
+        String name = "the rule " + rule.id();
+        List<Finding> findings;
+        List<Finding> again;
+        List<Finding> otherOrder;
+        try {
+            findings = ask(rule, elements, facts);
+            again = ask(rule, elements, facts);
+            otherOrder = ask(rule, elements.reversed(), facts);
+        } catch (RuntimeException e) {
+            return List.of(name + " has no answer for an odd revision: " + e);
+        }
+        List<String> faults = new ArrayList<>();
+        if (!findings.equals(again)) {
+            faults.add(name + " answers the same question differently");
+        }
+        if (!findings.equals(otherOrder)) {
+            faults.add(name + " depends on the order in which the elements are kept");
+        }
+        Set<String> known = new LinkedHashSet<>();
+        elements.forEach(element -> known.add(element.id()));
+        for (Finding finding : findings) {
+            if (!known.containsAll(finding.elements())) {
+                faults.add(name + " has a finding about an element the revision does not have");
+            }
+            for (String language : List.of("da", "en")) {
+                if (finding.message().byLanguage().getOrDefault(language, "").isBlank()
+                        || finding.remedy()
+                                .byLanguage()
+                                .getOrDefault(language, "")
+                                .isBlank()) {
+                    faults.add(name + " lacks a message or a remedy in " + language);
+                }
+            }
+        }
+        return faults;
+    }
+
+    private static List<Finding> ask(Rule rule, List<Element> elements, RuleFacts facts) {
+        return rule.check(RevisionContent.of(elements), facts, defaults(rule));
+    }
+
+    private static Parameters defaults(Rule rule) {
+        TreeMap<String, String> values = new TreeMap<>();
+        for (Parameter parameter : rule.parameters()) {
+            values.put(parameter.name(), parameter.defaultValue());
+        }
+        return new Parameters(values);
+    }
+
+    /** The quickest of a few runs, so that a machine that was busy for a moment does not count. */
+    private static Duration duration(Rule rule, RandomRevisions revisions) {
+        RevisionContent content = RevisionContent.of(revisions.elements());
+        RuleFacts facts = revisions.facts();
+        Parameters parameters = defaults(rule);
+        long quickest = Long.MAX_VALUE;
+        for (int i = 0; i < 5; i++) {
+            long start = System.nanoTime();
+            try {
+                rule.check(content, facts, parameters);
+            } catch (RuntimeException e) {
+                // Reported by the check for total rules; here only the time counts.
+                return Duration.ZERO;
+            }
+            quickest = Math.min(quickest, System.nanoTime() - start);
+        }
+        return Duration.ofNanos(quickest);
+    }
+}

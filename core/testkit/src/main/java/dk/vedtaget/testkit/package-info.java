@@ -1,0 +1,5 @@
+/** The contract every municipality module passes. */
+@NullMarked
+package dk.vedtaget.testkit;
+
+import org.jspecify.annotations.NullMarked;

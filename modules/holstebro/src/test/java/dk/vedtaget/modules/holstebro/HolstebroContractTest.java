@@ -1,0 +1,5 @@
+package dk.vedtaget.modules.holstebro;
+
+import dk.vedtaget.testkit.MunicipalityModuleContract;
+
+final class HolstebroContractTest extends MunicipalityModuleContract {}
