@@ -1,6 +1,7 @@
 package dk.vedtaget.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dk.vedtaget.spi.ModuleContent;
@@ -11,17 +12,25 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every municipality module promises. A module's test extends it, in the module's own package, with nothing more
- * to say:
+ * What every municipality module promises. A module's test extends it, in the module's own package; all it may add is
+ * how many elements of a kind the document has:
  *
  * {@snippet :
- * final class OdenseContractTest extends MunicipalityModuleContract {}
+ * final class OdenseContractTest extends MunicipalityModuleContract {
+ *     @Override
+ *     protected Map<String, Integer> counts() {
+ *         return Map.of("focus-area", 8, "objective", 48);
+ *     }
+ * }
  * }
  *
  * <p>Where the environment variable {@code VEDTAGET_POLICY_DOCUMENTS} names a folder with the official documents, the
@@ -48,6 +57,14 @@ public abstract class MunicipalityModuleContract {
                         getClass().getPackageName())
                 .hasSize(1);
         return found.getFirst();
+    }
+
+    /**
+     * How many elements of a kind the document has, counted by hand from the document and not from the resource; kinds
+     * that are not named here are not compared.
+     */
+    protected Map<String, Integer> counts() {
+        return Map.of();
     }
 
     @Test
@@ -111,6 +128,17 @@ public abstract class MunicipalityModuleContract {
     }
 
     @Test
+    final void the_document_is_told_without_gaps() {
+        Map<String, Long> told = content().stream()
+                .flatMap(resource ->
+                        resource.revisions().stream().flatMap(revision -> resource.elements(revision).stream()))
+                .collect(Collectors.groupingBy(element -> element.text("kind"), TreeMap::new, Collectors.counting()));
+        counts().forEach((kind, count) -> assertThat(told.getOrDefault(kind, 0L))
+                .as("elements of kind %s", kind)
+                .isEqualTo(count.longValue()));
+    }
+
+    @Test
     final void rules_are_pure_answer_for_every_revision_and_are_quick() {
         long seed = SeedOf.environmentOr(RandomGenerator.getDefault());
         assertThat(RuleCheck.faults(module().rules(), ModuleContent.empty(), seed))
@@ -147,7 +175,9 @@ public abstract class MunicipalityModuleContract {
     }
 
     private static void none(List<Fault> faults) {
-        assertThat(faults).isEmpty();
+        if (!faults.isEmpty()) {
+            fail(faults.stream().map(Fault::toString).collect(Collectors.joining("\n", "\n", "")));
+        }
     }
 
     /** The resource as far as it can be read; empty where the module states nothing. */

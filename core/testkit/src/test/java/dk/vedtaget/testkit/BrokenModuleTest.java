@@ -1,7 +1,10 @@
 package dk.vedtaget.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dk.vedtaget.spi.Municipality;
+import dk.vedtaget.spi.MunicipalityModule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.opentest4j.TestAbortedException;
 
 /** A mistake in a module is told with file, line and reason. */
 class BrokenModuleTest {
@@ -187,6 +191,39 @@ class BrokenModuleTest {
                         "places.csv:4: the part is title or text, not body",
                         "places.csv:4: there is no element havnen-2",
                         "proeve.yaml:24: the element havnen has no row in places.csv");
+    }
+
+    @Test
+    void the_build_of_a_broken_module_fails_with_file_line_and_reason() {
+        MunicipalityModuleContract contract = new ContractOf(Optional.of(new Broken()));
+        assertThatThrownBy(contract::the_resource_is_valid_under_the_published_schema)
+                .isInstanceOf(AssertionError.class)
+                .message()
+                .contains("broken.yaml:15: /bodies/0/kind: ")
+                .contains("broken.yaml:25: /policies/0/revisions/0/elements/0: ");
+        assertThatThrownBy(contract::ids_are_unique)
+                .as("what is no use to check before the schema is met")
+                .isInstanceOf(TestAbortedException.class);
+    }
+
+    @Test
+    void a_module_nobody_registered_fails_its_own_build() {
+        MunicipalityModuleContract contract = new ContractOf(Optional.empty());
+        assertThatThrownBy(contract::the_module_says_which_municipality_it_speaks_for)
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("dk.vedtaget.testkit");
+    }
+
+    private static final class Broken implements MunicipalityModule {
+        @Override
+        public Municipality municipality() {
+            return Municipality.of("0999", "Prøve Kommune");
+        }
+
+        @Override
+        public Optional<String> resource() {
+            return Optional.of("broken.yaml");
+        }
     }
 
     private static String underTitle(String line) {
