@@ -3,16 +3,13 @@ package dk.vedtaget.journal;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.elemMatch;
 import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
 
-import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoCursor;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexOptions;
 import java.time.Instant;
@@ -37,8 +34,7 @@ final class Commits {
 
     static final String COLLECTION = "journal";
 
-    /** Without batches a server may hand over everything at once. */
-    private static final int BATCH = 200;
+    private static final int PAGE = 200;
 
     private static final String ID = "_id";
     private static final Map<String, Document> UNIQUE_INDEXES = Map.of(
@@ -123,10 +119,36 @@ final class Commits {
         return last == null ? 0 : first(last) + last.getInteger("n");
     }
 
-    /** Hands over every commit from one that starts at a position, in order. */
+    /** Hands over every commit that starts at a position or later, in order, a page at a time. */
     void forEachFrom(long first, Consumer<Document> action) {
-        try (MongoCursor<Document> cursor = inOrder(gte(ID, first)).cursor()) {
-            cursor.forEachRemaining(commit -> action.accept(checked(commit)));
+        forEach(first, new Document(), Integer.MAX_VALUE, action);
+    }
+
+    /**
+     * Pages through commits, because a server may gather everything a query finds before it hands over the first.
+     *
+     * @param filter what else a commit must be
+     * @param limit how many commits at most
+     */
+    private void forEach(long from, Bson filter, int limit, Consumer<Document> action) {
+        long next = from;
+        int left = limit;
+        while (left > 0) {
+            int page = Math.min(left, PAGE);
+            List<Document> commits = collection
+                    .find(and(filter, gte(ID, next)))
+                    .sort(ascending(ID))
+                    .limit(page)
+                    .batchSize(page)
+                    .into(new ArrayList<>());
+            for (Document commit : commits) {
+                next = first(commit) + 1;
+                action.accept(commit);
+            }
+            if (commits.size() < page) {
+                return;
+            }
+            left -= page;
         }
     }
 
@@ -147,13 +169,11 @@ final class Commits {
         }
         addFrom(start.get(), from, limit, read);
         if (read.size() < limit) {
-            int commits = limit - read.size();
-            try (MongoCursor<Document> cursor =
-                    inOrder(gt(ID, first(start.get()))).limit(commits).cursor()) {
-                while (cursor.hasNext() && read.size() < limit) {
-                    addFrom(cursor.next(), from, limit, read);
-                }
-            }
+            forEach(
+                    first(start.get()) + 1,
+                    new Document(),
+                    limit - read.size(),
+                    commit -> addFrom(commit, from, limit, read));
         }
         return read;
     }
@@ -168,12 +188,8 @@ final class Commits {
 
     List<StoredEvent> stream(String aggregateId, long beforePosition) {
         List<StoredEvent> read = new ArrayList<>();
-        try (MongoCursor<Document> cursor = inOrder(and(eq("events.agg", aggregateId), lt(ID, beforePosition)))
-                .cursor()) {
-            while (cursor.hasNext()) {
-                addOf(aggregateId, 0, cursor.next(), read);
-            }
-        }
+        Bson filter = and(eq("events.agg", aggregateId), lt(ID, beforePosition));
+        forEach(0, filter, Integer.MAX_VALUE, commit -> addOf(aggregateId, 0, commit, read));
         read.removeIf(event -> event.position() >= beforePosition);
         return read;
     }
@@ -184,11 +200,7 @@ final class Commits {
         Bson filter = and(
                 eq("events.agg", aggregateId),
                 elemMatch("events", and(eq("agg", aggregateId), gte("seq", firstSequence))));
-        try (MongoCursor<Document> cursor = inOrder(filter).limit(commits).cursor()) {
-            while (cursor.hasNext()) {
-                addOf(aggregateId, firstSequence, cursor.next(), read);
-            }
-        }
+        forEach(0, filter, commits, commit -> addOf(aggregateId, firstSequence, commit, read));
         return read;
     }
 
@@ -240,10 +252,6 @@ final class Commits {
                         .filter(event -> !event.occurredAt().isBefore(moment))
                         .map(StoredEvent::position)
                         .findFirst();
-    }
-
-    private FindIterable<Document> inOrder(Bson filter) {
-        return collection.find(filter).sort(ascending(ID)).batchSize(BATCH);
     }
 
     static long first(Document commit) {

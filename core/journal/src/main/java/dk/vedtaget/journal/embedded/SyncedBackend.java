@@ -1,11 +1,17 @@
 package dk.vedtaget.journal.embedded;
 
-import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import de.bwaldvogel.mongo.MongoDatabase;
+import de.bwaldvogel.mongo.backend.AbstractMongoBackend;
 import de.bwaldvogel.mongo.bson.Document;
 import io.netty.channel.Channel;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -21,7 +27,14 @@ import org.h2.mvstore.MVStore;
  *
  * @see <a href="../../../../../../../../../docs/decisions/0002-an-embedded-store-that-syncs.md">Decision 0002</a>
  */
-final class SyncedBackend extends H2Backend {
+final class SyncedBackend extends AbstractMongoBackend {
+
+    /** The collection whose head is anchored, see docs/journal-format.md. */
+    private static final String JOURNAL = "journal";
+
+    private static final int COMPACT_AT_CLOSE_MILLIS = 500;
+    private static final int FILL_RATE_WANTED = 70;
+    private static final int COMPACT_BYTES_AT_ONCE = 4 * 1024 * 1024;
 
     private static final Set<String> WRITES = Set.of(
             "insert",
@@ -32,23 +45,45 @@ final class SyncedBackend extends H2Backend {
             "createindexes",
             "drop",
             "dropindexes",
-            "dropdatabase",
-            "renamecollection");
+            "dropdatabase");
 
     private final MVStore store;
+    private final Path folder;
     private final ReadWriteLock whole = new ReentrantReadWriteLock(true);
     private final ReentrantLock leading = new ReentrantLock();
     private final AtomicLong written = new AtomicLong();
+    private final Map<String, HeadAnchor> anchors = new HashMap<>();
+    private final Map<String, HeadAnchor.Head> heads = new ConcurrentHashMap<>();
     private long synced;
 
-    SyncedBackend(MVStore store) {
-        super(store);
+    SyncedBackend(MVStore store, Path folder) {
+        super(defaultClock());
         this.store = store;
+        this.folder = folder;
+        for (String database : SyncedDatabase.namesIn(store)) {
+            resolveDatabase(database);
+        }
         sync(written.incrementAndGet());
+    }
+
+    /** Checks a journal against the anchor of its database, for every anchor in the folder. */
+    void check(String database) {
+        anchor(database).check(SyncedDatabase.documents(store, database, JOURNAL));
+    }
+
+    private HeadAnchor anchor(String database) {
+        return anchors.computeIfAbsent(
+                database, name -> HeadAnchor.open(folder.resolve(name + EmbeddedStore.ANCHOR_SUFFIX)));
+    }
+
+    @Override
+    protected MongoDatabase openOrCreateDatabase(String databaseName) {
+        return new SyncedDatabase(databaseName, store, getCursorRegistry());
     }
 
     @Override
     public Document handleCommand(Channel channel, String databaseName, String command, Document query) {
+        Refusals.check(command, query);
         if (!writes(command, query)) {
             return super.handleCommand(channel, databaseName, command, query);
         }
@@ -57,6 +92,7 @@ final class SyncedBackend extends H2Backend {
         whole.readLock().lock();
         try {
             answer = super.handleCommand(channel, databaseName, command, query);
+            noteHead(databaseName, command, query, answer);
         } finally {
             ticket = written.incrementAndGet();
             whole.readLock().unlock();
@@ -67,6 +103,9 @@ final class SyncedBackend extends H2Backend {
 
     private static boolean writes(String command, Document query) {
         String name = command.toLowerCase(Locale.ROOT);
+        if (name.equals("renamecollection")) {
+            throw Refusals.unsupported("renaming a collection");
+        }
         return WRITES.contains(name) || (name.equals("aggregate") && writesItsResult(query));
     }
 
@@ -77,6 +116,28 @@ final class SyncedBackend extends H2Backend {
                                 && (document.containsKey("$out") || document.containsKey("$merge")));
     }
 
+    private void noteHead(String database, String command, Document query, Document answer) {
+        if (!command.equals("insert") || !JOURNAL.equals(query.get("insert"))) {
+            return;
+        }
+        // of an ordered insert everything before the first error stands
+        long stored = answer.get("writeErrors") instanceof Collection<?> errors ? firstError(errors) : Long.MAX_VALUE;
+        if (query.get("documents") instanceof Collection<?> documents) {
+            documents.stream()
+                    .limit(stored)
+                    .map(document -> HeadAnchor.Head.of((Document) document))
+                    .flatMap(head -> head.stream())
+                    .forEach(head ->
+                            heads.merge(database, head, (old, young) -> old.size() > young.size() ? old : young));
+        }
+    }
+
+    private static long firstError(Collection<?> errors) {
+        return errors.iterator().next() instanceof Document error && error.get("index") instanceof Number index
+                ? index.longValue()
+                : 0;
+    }
+
     private void sync(long ticket) {
         leading.lock();
         try {
@@ -84,15 +145,46 @@ final class SyncedBackend extends H2Backend {
                 return;
             }
             long covered;
+            Map<String, HeadAnchor.Head> reached;
             whole.writeLock().lock();
             try {
                 covered = written.get();
+                reached = Map.copyOf(heads);
                 store.commit();
             } finally {
                 whole.writeLock().unlock();
             }
             store.sync();
+            reached.forEach((database, head) -> anchor(database).advance(head));
             synced = covered;
+        } finally {
+            leading.unlock();
+        }
+    }
+
+    /** Gives back room that changed data left behind, a little at a time; writers wait meanwhile. */
+    void compact() {
+        leading.lock();
+        try {
+            whole.writeLock().lock();
+            try {
+                store.commit();
+                store.compact(FILL_RATE_WANTED, COMPACT_BYTES_AT_ONCE);
+            } finally {
+                whole.writeLock().unlock();
+            }
+        } finally {
+            leading.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        super.close();
+        leading.lock();
+        try {
+            store.close(COMPACT_AT_CLOSE_MILLIS);
+            anchors.values().forEach(HeadAnchor::close);
         } finally {
             leading.unlock();
         }
