@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.Binary;
@@ -34,7 +35,8 @@ final class Commits {
 
     static final String COLLECTION = "journal";
 
-    private static final int PAGE = 200;
+    private static final int FIRST_PAGE = 25;
+    private static final int LARGEST_PAGE = 400;
 
     private static final String ID = "_id";
     private static final Map<String, Document> UNIQUE_INDEXES = Map.of(
@@ -121,20 +123,23 @@ final class Commits {
 
     /** Hands over every commit that starts at a position or later, in order, a page at a time. */
     void forEachFrom(long first, Consumer<Document> action) {
-        forEach(first, new Document(), Integer.MAX_VALUE, action);
+        forEach(first, new Document(), commit -> {
+            action.accept(commit);
+            return true;
+        });
     }
 
     /**
-     * Pages through commits, because a server may gather everything a query finds before it hands over the first.
+     * Pages through commits, because a server may gather everything a query finds before it hands over the first. Pages
+     * start small, since most readers want little, and grow.
      *
      * @param filter what else a commit must be
-     * @param limit how many commits at most
+     * @param action says whether it wants to go on
      */
-    private void forEach(long from, Bson filter, int limit, Consumer<Document> action) {
+    private void forEach(long from, Bson filter, Predicate<Document> action) {
         long next = from;
-        int left = limit;
-        while (left > 0) {
-            int page = Math.min(left, PAGE);
+        int page = FIRST_PAGE;
+        while (true) {
             List<Document> commits = collection
                     .find(and(filter, gte(ID, next)))
                     .sort(ascending(ID))
@@ -143,12 +148,14 @@ final class Commits {
                     .into(new ArrayList<>());
             for (Document commit : commits) {
                 next = first(commit) + 1;
-                action.accept(commit);
+                if (!action.test(commit)) {
+                    return;
+                }
             }
             if (commits.size() < page) {
                 return;
             }
-            left -= page;
+            page = Math.min(LARGEST_PAGE, 2 * page);
         }
     }
 
@@ -169,11 +176,10 @@ final class Commits {
         }
         addFrom(start.get(), from, limit, read);
         if (read.size() < limit) {
-            forEach(
-                    first(start.get()) + 1,
-                    new Document(),
-                    limit - read.size(),
-                    commit -> addFrom(commit, from, limit, read));
+            forEach(first(start.get()) + 1, new Document(), commit -> {
+                addFrom(commit, from, limit, read);
+                return read.size() < limit;
+            });
         }
         return read;
     }
@@ -189,18 +195,24 @@ final class Commits {
     List<StoredEvent> stream(String aggregateId, long beforePosition) {
         List<StoredEvent> read = new ArrayList<>();
         Bson filter = and(eq("events.agg", aggregateId), lt(ID, beforePosition));
-        forEach(0, filter, Integer.MAX_VALUE, commit -> addOf(aggregateId, 0, commit, read));
+        forEach(0, filter, commit -> {
+            addOf(aggregateId, 0, commit, read);
+            return true;
+        });
         read.removeIf(event -> event.position() >= beforePosition);
         return read;
     }
 
-    /** Events of one stream from a sequence number on, out of at most so many commits. */
-    List<StoredEvent> stream(String aggregateId, long firstSequence, int commits) {
+    /** Events of one stream from a sequence number on: so many, and what else the last of their commits holds. */
+    List<StoredEvent> stream(String aggregateId, long firstSequence, int atLeast) {
         List<StoredEvent> read = new ArrayList<>();
         Bson filter = and(
                 eq("events.agg", aggregateId),
                 elemMatch("events", and(eq("agg", aggregateId), gte("seq", firstSequence))));
-        forEach(0, filter, commits, commit -> addOf(aggregateId, firstSequence, commit, read));
+        forEach(0, filter, commit -> {
+            addOf(aggregateId, firstSequence, commit, read);
+            return read.size() < atLeast;
+        });
         return read;
     }
 

@@ -32,7 +32,6 @@ final class SyncedBackend extends AbstractMongoBackend {
     /** The collection whose head is anchored, see docs/journal-format.md. */
     private static final String JOURNAL = "journal";
 
-    private static final int COMPACT_AT_CLOSE_MILLIS = 500;
     private static final int FILL_RATE_WANTED = 70;
     private static final int COMPACT_BYTES_AT_ONCE = 4 * 1024 * 1024;
 
@@ -162,10 +161,13 @@ final class SyncedBackend extends AbstractMongoBackend {
         }
     }
 
-    /** Gives back room that changed data left behind, a little at a time; writers wait meanwhile. */
+    /** Writes sparse parts anew, so that their room can be used again, a little at a time; writers wait meanwhile. */
     void compact() {
         leading.lock();
         try {
+            if (store.isClosed()) {
+                return;
+            }
             whole.writeLock().lock();
             try {
                 store.commit();
@@ -183,7 +185,9 @@ final class SyncedBackend extends AbstractMongoBackend {
         super.close();
         leading.lock();
         try {
-            store.close(COMPACT_AT_CLOSE_MILLIS);
+            compact();
+            // 0: the store's own compaction at close moves data inside the file and was seen to fail after a crash
+            store.close(0);
             anchors.values().forEach(HeadAnchor::close);
         } finally {
             leading.unlock();
