@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collections;
@@ -106,6 +107,8 @@ final class Leaf {
                     leaf);
         } catch (JacksonException e) {
             throw new JournalRefusedException("an event's envelope cannot be read: " + e.getOriginalMessage(), e);
+        } catch (DateTimeParseException e) {
+            throw new JournalRefusedException("an event's envelope has no moment where one belongs", e);
         }
     }
 
