@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,9 @@ final class Appender {
 
     /** How often an insert without an answer is tried before the caller is told. */
     private static final int MAX_UNANSWERED = 3;
+
+    private static final int PATIENT_AFTER = 5;
+    private static final long PAUSE_NANOS = 5_000_000;
 
     private final ReentrantLock lock = new ReentrantLock(true);
     private final Commits commits;
@@ -69,6 +73,7 @@ final class Appender {
         Set<Long> tried = new HashSet<>();
         int unanswered = 0;
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+            waitBefore(attempt);
             @Nullable MongoException failure = null;
             try {
                 if (behind) {
@@ -93,6 +98,13 @@ final class Appender {
             }
         }
         throw new MongoException("the head of the journal was lost " + MAX_ATTEMPTS + " times in a row");
+    }
+
+    /** Another node's commit may collide before the majority has it and it can be read, so impatience does not help. */
+    private static void waitBefore(int attempt) {
+        if (attempt > PATIENT_AFTER) {
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
     }
 
     private Appended insert(List<NewEvent> events) {

@@ -7,9 +7,16 @@ import dk.vedtaget.journal.embedded.EmbeddedStore;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -18,6 +25,7 @@ import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventsourcing.utils.TestSerializer;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.serialization.xml.XStreamSerializer;
 import org.junit.jupiter.api.AfterEach;
@@ -186,6 +194,48 @@ class JournalTest {
                         IntStream.range(0, 15).mapToObj(Long::valueOf).toList());
         reopen();
         assertThat(journal.size()).isEqualTo(15);
+    }
+
+    @Test
+    void of_many_writers_on_two_nodes_exactly_one_gets_each_place_in_a_stream() throws Exception {
+        int rounds = 20;
+        AtomicInteger won = new AtomicInteger();
+        try (JournalStore other = JournalStore.open(embedded.connectionString(), "vedtaget", time);
+                ExecutorService writers = Executors.newFixedThreadPool(8)) {
+            List<JournalEventStorageEngine> nodes = List.of(engine, engine(other));
+            List<Callable<Void>> work = new ArrayList<>();
+            for (int writer = 0; writer < 8; writer++) {
+                JournalEventStorageEngine node = nodes.get(writer % 2);
+                String own = "own" + writer;
+                work.add(() -> {
+                    for (int i = 0; i < rounds; i++) {
+                        node.appendEvents(event(own, i));
+                        try {
+                            node.appendEvents(event("shared", i));
+                            won.incrementAndGet();
+                        } catch (ConcurrencyException | AggregateStreamCreationException e) {
+                            // somebody else was first, as somebody must be
+                        }
+                    }
+                    return null;
+                });
+            }
+            for (Future<Void> done : writers.invokeAll(work)) {
+                done.get();
+            }
+        }
+
+        assertThat(won).hasValue(rounds);
+        assertThat(journal.stream("shared", Long.MAX_VALUE))
+                .extracting(StoredEvent::sequence)
+                .containsExactlyElementsOf(LongStream.range(0, rounds).boxed().toList());
+        assertThat(journal.size()).isEqualTo(9L * rounds);
+        assertThat(journal.read(0, 1000))
+                .extracting(StoredEvent::position)
+                .containsExactlyElementsOf(
+                        LongStream.range(0, 9L * rounds).boxed().toList());
+        reopen();
+        assertThat(journal.size()).isEqualTo(9L * rounds);
     }
 
     @Test

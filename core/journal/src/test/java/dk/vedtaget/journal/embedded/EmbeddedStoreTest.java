@@ -25,7 +25,9 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Updates;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -202,6 +204,28 @@ class EmbeddedStoreTest {
     }
 
     @Test
+    void a_dropped_collection_leaves_nothing_behind() {
+        things.createIndex(Indexes.ascending("name"), new IndexOptions().unique(true));
+        things.createIndex(Indexes.ascending("kind"));
+        things.insertOne(new Document("_id", 1).append("name", "a"));
+        client.getDatabase("test").getCollection("others").insertOne(new Document("_id", 1));
+        client.getDatabase("test2").getCollection("things").insertOne(new Document("_id", 1));
+
+        things.drop();
+        things.insertOne(new Document("_id", 1).append("name", "a"));
+        things.insertOne(new Document("_id", 2).append("name", "a"));
+        reopen();
+        assertThat(things.countDocuments()).isEqualTo(2);
+
+        client.getDatabase("test").drop();
+        reopen();
+        assertThat(things.countDocuments()).isZero();
+        assertThat(client.getDatabase("test").listCollectionNames()).isEmpty();
+        assertThat(client.getDatabase("test2").getCollection("things").countDocuments())
+                .isEqualTo(1);
+    }
+
+    @Test
     void what_it_cannot_do_it_refuses() {
         assertThatThrownBy(() -> client.getDatabase("test")
                         .createCollection(
@@ -253,6 +277,28 @@ class EmbeddedStoreTest {
             // the fifth of two records that take turns is the second
             file.write(ByteBuffer.wrap(new byte[] {9, 9, 9}), 512 + 20);
         }
+        open();
+    }
+
+    @Test
+    void an_older_copy_of_the_file_is_refused() throws Exception {
+        client.getDatabase("test").getCollection("journal").insertOne(commit(0));
+        close();
+        Path older = folder.resolve("older");
+        Files.copy(folder.resolve("store.mv"), older);
+        open();
+        client.getDatabase("test").getCollection("journal").insertOne(commit(1));
+        close();
+        Path newer = folder.resolve("newer");
+        Files.move(folder.resolve("store.mv"), newer);
+        Files.move(older, folder.resolve("store.mv"));
+
+        assertThatThrownBy(() -> EmbeddedStore.open(folder))
+                .isInstanceOf(EmbeddedStoreException.class)
+                .hasMessageContaining("had come to 2 events")
+                .hasMessageContaining("only 1");
+
+        Files.move(newer, folder.resolve("store.mv"), StandardCopyOption.REPLACE_EXISTING);
         open();
     }
 
