@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  */
 public record ElementKind(String id) implements Comparable<ElementKind> {
 
-    // Stands first: the constants below are checked against it while the class is being initialised.
+    // first, since the constants below are checked against it
     private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9-]*");
 
     public static final ElementKind VISION = new ElementKind("vision");

@@ -59,7 +59,10 @@ public sealed interface PartialDate {
         }
     }
 
-    PartialDate NOT_STATED = new NotStated();
+    /** The date nobody stated. */
+    static PartialDate notStated() {
+        return new NotStated();
+    }
 
     static PartialDate of(LocalDate day) {
         return new Day(day);
@@ -84,7 +87,7 @@ public sealed interface PartialDate {
      */
     static PartialDate parse(String text) {
         if (text.equals("not-stated")) {
-            return NOT_STATED;
+            return notStated();
         }
         Matcher m = Written.FORM.matcher(text);
         if (!m.matches()) {

@@ -26,7 +26,7 @@ public record RevisionDates(
     /** A date with its source. */
     public record StatedDate(PartialDate date, List<SourceReference> sources) {
 
-        public static final StatedDate NONE = new StatedDate(PartialDate.NOT_STATED, List.of());
+        public static final StatedDate NONE = new StatedDate(PartialDate.notStated(), List.of());
 
         public StatedDate {
             sources = List.copyOf(sources);

@@ -1,0 +1,4 @@
+package dk.vedtaget.domain;
+
+/** An event with its envelope. */
+public record Recorded<E>(Envelope envelope, E event) {}

@@ -1,0 +1,33 @@
+package dk.vedtaget.domain;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Why a command was not carried out. The reason and the details are for a message a person understands; nobody branches
+ * on texts.
+ *
+ * @param reason what stands in the way
+ * @param field the field of the form it concerns; empty where it concerns the whole
+ * @param details named values the message needs
+ * @param judgements the rules that block, where rules do
+ */
+public record Refusal(
+        RefusalReason reason, String field, SortedMap<String, String> details, List<Judgement> judgements) {
+
+    public Refusal {
+        details = Collections.unmodifiableSortedMap(new TreeMap<>(details));
+        judgements = List.copyOf(judgements);
+    }
+
+    public static Refusal of(RefusalReason reason, String field) {
+        return new Refusal(reason, field, new TreeMap<>(), List.of());
+    }
+
+    public static Refusal of(RefusalReason reason, String field, Map<String, String> details) {
+        return new Refusal(reason, field, new TreeMap<>(details), List.of());
+    }
+}

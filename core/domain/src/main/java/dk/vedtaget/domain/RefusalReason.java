@@ -1,0 +1,54 @@
+package dk.vedtaget.domain;
+
+/** Everything that can stand in the way of a command. */
+public enum RefusalReason {
+    /** The thing does not exist, or the actor may not know that it does. */
+    UNKNOWN,
+    NOT_PERMITTED,
+    REASON_MISSING,
+    VALUE_MISSING,
+    VALUE_INVALID,
+    TEXT_TOO_LONG,
+    NOTHING_CHANGED,
+    ID_IN_USE,
+    ALREADY_REGISTERED,
+
+    DRAFT_ALREADY_OPEN,
+    NOT_A_DRAFT,
+    EMPTY_CONTENT,
+    ELEMENT_UNKNOWN,
+    /** That aspect of that element was changed by somebody since the view was drawn. Details: by, position, title, text. */
+    ELEMENT_CHANGED_MEANWHILE,
+    PARENT_UNKNOWN,
+    UNDER_ITSELF,
+    LINK_TARGET_UNKNOWN,
+    LINK_UNKNOWN,
+
+    HEARING_ALREADY_OPEN,
+    HEARING_NOT_OPEN,
+    BODY_UNKNOWN,
+    BODY_NOT_HEARD,
+    BODY_NOT_CO_SIGNER,
+    BODY_NOT_COMPETENT,
+    ALREADY_CO_SIGNED,
+
+    /** The content is no longer the one the actor saw. */
+    CONTENT_CHANGED_MEANWHILE,
+    RULES_BLOCK,
+    ALREADY_DECIDED,
+    NOT_DECIDED,
+    BOUND_BY_DECISION,
+    DATE_IN_THE_FUTURE,
+    DATES_OUT_OF_ORDER,
+    POLICY_REPEALED,
+    NOTHING_TO_CORRECT,
+
+    RULE_UNKNOWN,
+    PARAMETER_UNKNOWN,
+    PARAMETER_OUT_OF_BOUNDS,
+
+    CLOCK_BACKWARDS,
+    NOT_A_DEMONSTRATION,
+    /** The journal takes no more just now; nothing was recorded, trying again is right. */
+    BUSY
+}

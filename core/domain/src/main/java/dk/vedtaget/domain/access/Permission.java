@@ -1,0 +1,23 @@
+package dk.vedtaget.domain.access;
+
+import java.util.Set;
+
+/** What a role may do. Every command and every query names the one it needs. */
+public enum Permission {
+    READ(Set.of(Role.ADMINISTRATOR, Role.CASE_WORKER, Role.AUDITOR, Role.SYSTEM)),
+    WRITE_DRAFT(Set.of(Role.ADMINISTRATOR, Role.CASE_WORKER, Role.SYSTEM)),
+    RECORD_DECISION(Set.of(Role.ADMINISTRATOR, Role.SYSTEM)),
+    CONFIGURE(Set.of(Role.ADMINISTRATOR, Role.SYSTEM)),
+    ENTER_MODULE_FACTS(Set.of(Role.SYSTEM)),
+    RUN_STORE(Set.of(Role.OPERATOR, Role.SYSTEM));
+
+    private final Set<Role> roles;
+
+    Permission(Set<Role> roles) {
+        this.roles = roles;
+    }
+
+    boolean heldBy(Role role) {
+        return roles.contains(role);
+    }
+}

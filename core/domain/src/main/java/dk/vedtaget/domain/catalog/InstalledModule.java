@@ -1,0 +1,28 @@
+package dk.vedtaget.domain.catalog;
+
+import dk.vedtaget.spi.ModuleContent;
+import dk.vedtaget.spi.Municipality;
+import dk.vedtaget.spi.MunicipalityCode;
+import dk.vedtaget.spi.Rule;
+import java.time.ZoneId;
+import java.util.List;
+
+/**
+ * A module as found, read and understood.
+ *
+ * @param content what its resource says; ids of elements are those of the register
+ * @param rules the declared rules and those written in Java
+ * @param resourceSha256 SHA-256 of the resource's bytes in hex; of nothing where the module has none
+ * @param zone where its days begin
+ */
+public record InstalledModule(
+        Municipality municipality, ModuleContent content, List<Rule> rules, String resourceSha256, ZoneId zone) {
+
+    public InstalledModule {
+        rules = List.copyOf(rules);
+    }
+
+    public MunicipalityCode code() {
+        return municipality.code();
+    }
+}

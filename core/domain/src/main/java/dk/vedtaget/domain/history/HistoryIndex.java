@@ -1,0 +1,213 @@
+package dk.vedtaget.domain.history;
+
+import com.mongodb.client.FindIterable;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.Sorts;
+import dk.vedtaget.domain.access.PersonRef;
+import dk.vedtaget.domain.adapter.Envelopes;
+import dk.vedtaget.domain.event.EventCodec;
+import dk.vedtaget.domain.policy.PlacedText;
+import dk.vedtaget.domain.policy.PolicyEvent;
+import dk.vedtaget.domain.policy.PolicyEvent.ElementRemoved;
+import dk.vedtaget.domain.policy.PolicyEvent.ElementRestored;
+import dk.vedtaget.domain.policy.PolicyEvent.OfElement;
+import dk.vedtaget.domain.policy.PolicyEvent.OfRevision;
+import dk.vedtaget.domain.policy.PolicyEvent.OfficialTextPlaced;
+import dk.vedtaget.journal.StoredEvent;
+import dk.vedtaget.spi.MunicipalityCode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongConsumer;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which events concern which municipality, policy, revision, element and person: a read model in a collection of its own.
+ * Writing an event twice leaves what writing it once leaves, so it can be filled again from the journal while it is
+ * being read; it holds nothing the journal does not.
+ */
+public final class HistoryIndex {
+
+    private static final String ID = "_id";
+    private static final String NAME = "name";
+    private static final String AT = "at";
+    private static final String ACTOR = "actor";
+    private static final String ROLE = "role";
+    private static final String MUNICIPALITIES = "municipalities";
+    private static final String POLICY = "policy";
+    private static final String REVISION = "revision";
+    private static final String ELEMENTS = "elements";
+    private static final int BATCH = 500;
+
+    private final MongoCollection<Document> entries;
+    private final MongoCollection<Document> positions;
+    private final EventCodec codec;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition moved = lock.newCondition();
+    private final List<LongConsumer> listeners = new CopyOnWriteArrayList<>();
+    private long seen;
+
+    public HistoryIndex(MongoDatabase database, EventCodec codec) {
+        this.entries = database.getCollection("history");
+        this.positions = database.getCollection("projections");
+        this.codec = codec;
+        Document known = positions.find(Filters.eq(ID, "history")).first();
+        this.seen = known == null ? -1 : known.getLong("position");
+    }
+
+    /** Enters one event; events arrive by position, and again after a reset. */
+    void enter(StoredEvent event) {
+        Object payload = codec.event(new EventCodec.Name(event.name(), event.version()), event.payload());
+        Document entry = new Document(ID, event.position())
+                .append(NAME, event.name())
+                .append(AT, Date.from(event.recordedAt()))
+                .append(ACTOR, event.actor())
+                .append(ROLE, event.role())
+                .append(MUNICIPALITIES, List.copyOf(event.municipalities()));
+        if (payload instanceof PolicyEvent about) {
+            entry.append(POLICY, about.policy().value()).append(ELEMENTS, elements(about));
+        }
+        if (payload instanceof OfRevision about) {
+            entry.append(REVISION, about.revision().value());
+        }
+        ReplaceOptions upsert = new ReplaceOptions().upsert(true);
+        entries.replaceOne(Filters.eq(ID, event.position()), entry, upsert);
+        positions.replaceOne(
+                Filters.eq(ID, "history"), new Document(ID, "history").append("position", event.position()), upsert);
+        lock.lock();
+        try {
+            seen = Math.max(seen, event.position());
+            moved.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        listeners.forEach(listener -> listener.accept(event.position()));
+    }
+
+    private static List<String> elements(PolicyEvent event) {
+        return switch (event) {
+            case ElementRemoved e -> e.with();
+            case ElementRestored e -> e.with();
+            case OfElement e -> List.of(e.elementId());
+            case OfficialTextPlaced e ->
+                e.placed().stream().map(PlacedText::element).toList();
+            case PolicyEvent e -> List.of();
+        };
+    }
+
+    /**
+     * Waits until that position can be read here.
+     *
+     * @return whether it can; false where the time ran out
+     */
+    public boolean awaitPosition(long position, Duration atMost) {
+        long nanos = atMost.toNanos();
+        lock.lock();
+        try {
+            while (seen < position) {
+                if (nanos <= 0) {
+                    return false;
+                }
+                nanos = moved.awaitNanos(nanos);
+            }
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Tells the listener every position as it becomes readable, on the projection's thread; run the answer to stop. */
+    public Runnable onPosition(LongConsumer listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    /** Policies a municipality owns, in the order they came. */
+    List<String> policiesOf(MunicipalityCode municipality) {
+        List<String> found = new ArrayList<>();
+        entries.find(Filters.and(
+                        Filters.eq(NAME, "policy.registered"), Filters.eq(MUNICIPALITIES, municipality.value())))
+                .sort(Sorts.ascending(ID))
+                .batchSize(BATCH)
+                .forEach(entry -> found.add(entry.getString(POLICY)));
+        return found;
+    }
+
+    /** The policy a revision belongs to. */
+    Optional<String> policyOf(String revision) {
+        return Optional.ofNullable(
+                        entries.find(Filters.eq(REVISION, revision)).limit(1).first())
+                .map(entry -> entry.getString(POLICY));
+    }
+
+    /** Entries of a municipality after a position, oldest first. */
+    List<HistoryEntry> page(MunicipalityCode municipality, HistoryFilter filter, long after, int limit) {
+        return read(entries.find(Filters.and(
+                        Filters.eq(MUNICIPALITIES, municipality.value()), Filters.gt(ID, after), narrowed(filter)))
+                .sort(Sorts.ascending(ID))
+                .limit(limit));
+    }
+
+    /** Entries of a municipality before a position, newest first. */
+    List<HistoryEntry> pageBack(MunicipalityCode municipality, HistoryFilter filter, long before, int limit) {
+        return read(entries.find(Filters.and(
+                        Filters.eq(MUNICIPALITIES, municipality.value()), Filters.lt(ID, before), narrowed(filter)))
+                .sort(Sorts.descending(ID))
+                .limit(limit));
+    }
+
+    long count(MunicipalityCode municipality, HistoryFilter filter) {
+        return entries.countDocuments(Filters.and(Filters.eq(MUNICIPALITIES, municipality.value()), narrowed(filter)));
+    }
+
+    private static Bson narrowed(HistoryFilter filter) {
+        List<Bson> conditions = new ArrayList<>();
+        filter.policy().ifPresent(value -> conditions.add(Filters.eq(POLICY, value)));
+        filter.revision().ifPresent(value -> conditions.add(Filters.eq(REVISION, value)));
+        filter.element().ifPresent(value -> conditions.add(Filters.eq(ELEMENTS, value)));
+        filter.actor().ifPresent(value -> conditions.add(Filters.eq(ACTOR, value)));
+        return conditions.isEmpty() ? Filters.gte(ID, 0L) : Filters.and(conditions);
+    }
+
+    private static List<HistoryEntry> read(FindIterable<Document> documents) {
+        List<HistoryEntry> found = new ArrayList<>();
+        documents.batchSize(BATCH).forEach(d -> found.add(entry(d)));
+        return List.copyOf(found);
+    }
+
+    private static HistoryEntry entry(Document d) {
+        TreeSet<MunicipalityCode> municipalities = new TreeSet<>();
+        d.getList(MUNICIPALITIES, String.class, List.of())
+                .forEach(code -> municipalities.add(new MunicipalityCode(code)));
+        Instant at = d.getDate(AT).toInstant();
+        return new HistoryEntry(
+                d.getLong(ID),
+                d.getString(NAME),
+                at,
+                new PersonRef(d.getString(ACTOR)),
+                Envelopes.role(d.getString(ROLE)),
+                municipalities,
+                orEmpty(d.getString(POLICY)),
+                orEmpty(d.getString(REVISION)),
+                List.copyOf(d.getList(ELEMENTS, String.class, List.of())));
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+}

@@ -1,0 +1,400 @@
+package dk.vedtaget.domain.history;
+
+import dk.vedtaget.domain.Envelope;
+import dk.vedtaget.domain.Judgement;
+import dk.vedtaget.domain.Recorded;
+import dk.vedtaget.domain.access.Actor;
+import dk.vedtaget.domain.access.Permission;
+import dk.vedtaget.domain.access.PersonRef;
+import dk.vedtaget.domain.adapter.Envelopes;
+import dk.vedtaget.domain.catalog.InstalledModule;
+import dk.vedtaget.domain.catalog.ModuleCatalog;
+import dk.vedtaget.domain.event.EventCodec;
+import dk.vedtaget.domain.followup.DueCalendar;
+import dk.vedtaget.domain.followup.DueItem;
+import dk.vedtaget.domain.policy.InForce;
+import dk.vedtaget.domain.policy.PolicyEvent;
+import dk.vedtaget.domain.policy.PolicyId;
+import dk.vedtaget.domain.policy.PolicyState;
+import dk.vedtaget.domain.policy.RevisionId;
+import dk.vedtaget.domain.policy.RevisionState;
+import dk.vedtaget.domain.rule.RuleBook;
+import dk.vedtaget.domain.setup.SetupAggregates;
+import dk.vedtaget.domain.setup.SetupEvent;
+import dk.vedtaget.domain.setup.SetupState;
+import dk.vedtaget.journal.Journal;
+import dk.vedtaget.journal.StoredEvent;
+import dk.vedtaget.journal.protection.People;
+import dk.vedtaget.journal.protection.ProtectedText;
+import dk.vedtaget.journal.protection.Protection;
+import dk.vedtaget.spi.Body;
+import dk.vedtaget.spi.Gate;
+import dk.vedtaget.spi.Municipality;
+import dk.vedtaget.spi.MunicipalityCode;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Every question to the register. Each asks who asks: what the actor may not see is answered like what does not exist.
+ */
+public final class RegisterQueries {
+
+    /** One policy as it was at a position. */
+    public record PolicyView(PolicyState state, List<InForce.Span> spans, long position) {}
+
+    /**
+     * What is in force of one policy.
+     *
+     * @param policy the policy as known on the day asked
+     * @param revision the revision the answer is about; empty where the answer is that there is none
+     */
+    public record InForceView(PolicyState policy, InForce.Answer answer, Optional<RevisionState> revision) {}
+
+    /**
+     * What is in force of a municipality's policies.
+     *
+     * @param position position of the last event taken into account; -1 for none
+     */
+    public record InForceOn(LocalDate on, Optional<LocalDate> knownOn, long position, List<InForceView> policies) {}
+
+    /** One revision, with its policy, as it was after the event at the position. */
+    public record RevisionView(PolicyState policy, RevisionState revision, long position) {}
+
+    /** One event whole: what the index says, its payload as readable JSON, and its leaf, read as UTF-8. */
+    public record EventView(HistoryEntry entry, int version, String payload, String leaf) {}
+
+    /** One page of a history; {@code total} counts what the filter lets through. */
+    public record HistoryPage(List<HistoryEntry> entries, long total) {
+        public HistoryPage {
+            entries = List.copyOf(entries);
+        }
+    }
+
+    /** A revision at a position: {@code 0461-x-2006} as it stands, or {@code 0461-x-2006@17} after event 17. */
+    public record Point(RevisionId revision, long at) {
+
+        /** @throws IllegalArgumentException where the text is no such thing */
+        public static Point parse(String written) {
+            int sign = written.indexOf('@');
+            if (sign < 0) {
+                return new Point(new RevisionId(written), Long.MAX_VALUE - 1);
+            }
+            long at = Long.parseLong(written.substring(sign + 1));
+            if (at < 0) {
+                throw new IllegalArgumentException("Positions are counted from 0");
+            }
+            return new Point(new RevisionId(written.substring(0, sign)), at);
+        }
+    }
+
+    public record DifferenceView(RevisionView from, RevisionView to, List<ElementDifference> differences) {}
+
+    /** A municipality's configuration: the module's part and the administrators'. */
+    public record SetupView(InstalledModule module, SetupState state, List<Body> bodies, RuleBook.Chapter chapter) {}
+
+    private static final int LARGEST_PAGE = 500;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+
+    private final Journal journal;
+    private final EventCodec codec;
+    private final HistoryIndex index;
+    private final ModuleCatalog catalog;
+    private final People people;
+    private final Protection protection;
+    private final InstantSource time;
+
+    public RegisterQueries(
+            Journal journal,
+            EventCodec codec,
+            HistoryIndex index,
+            ModuleCatalog catalog,
+            People people,
+            Protection protection,
+            InstantSource time) {
+        this.journal = journal;
+        this.codec = codec;
+        this.index = index;
+        this.catalog = catalog;
+        this.people = people;
+        this.protection = protection;
+        this.time = time;
+    }
+
+    /** The municipalities the actor may read, by code. */
+    public List<Municipality> municipalities(Actor actor) {
+        return catalog.all().stream()
+                .filter(module -> actor.may(Permission.READ, module.code()))
+                .map(InstalledModule::municipality)
+                .toList();
+    }
+
+    public Optional<InstalledModule> module(Actor actor, MunicipalityCode code) {
+        return catalog.module(code).filter(module -> actor.may(Permission.READ, code));
+    }
+
+    /** The municipality's day at this moment. */
+    public LocalDate today(MunicipalityCode code) {
+        return LocalDate.ofInstant(time.instant(), zone(code));
+    }
+
+    /** The municipality's policies as they stand, in the order they came. */
+    public List<PolicyView> policies(Actor actor, MunicipalityCode code) {
+        if (module(actor, code).isEmpty()) {
+            return List.of();
+        }
+        long head = journal.size();
+        return index.policiesOf(code).stream()
+                .map(id -> view(new PolicyId(id), head))
+                .filter(view -> view.state().exists())
+                .toList();
+    }
+
+    public Optional<PolicyView> policy(Actor actor, PolicyId id) {
+        return policyAt(actor, id, Long.MAX_VALUE - 1);
+    }
+
+    /** A policy after the event at a position. */
+    public Optional<PolicyView> policyAt(Actor actor, PolicyId id, long at) {
+        PolicyView view = view(id, at + 1);
+        return view.state().exists()
+                        && actor.mayForAny(Permission.READ, view.state().owners())
+                ? Optional.of(view)
+                : Optional.empty();
+    }
+
+    /**
+     * What is in force on a day, as known at the end of another.
+     *
+     * @param knownOn empty for all that is known now
+     * @return one view for each answer; empty where the municipality has no policy known then
+     */
+    public InForceOn inForce(Actor actor, MunicipalityCode code, LocalDate on, Optional<LocalDate> knownOn) {
+        long size = knownOn.map(day -> sizeAtEndOf(day, code)).orElseGet(journal::size);
+        List<InForceView> views = new ArrayList<>();
+        if (module(actor, code).isPresent()) {
+            for (String id : index.policiesOf(code)) {
+                PolicyState state = view(new PolicyId(id), size).state();
+                if (!state.exists()) {
+                    continue;
+                }
+                for (InForce.Answer answer : InForce.on(on, state, established(state))) {
+                    Optional<RevisionState> revision = answer.certainty() == InForce.Certainty.NONE
+                            ? Optional.empty()
+                            : answer.span().flatMap(span -> state.revision(span.revision()));
+                    views.add(new InForceView(state, answer, revision));
+                }
+            }
+        }
+        return new InForceOn(on, knownOn, size - 1, List.copyOf(views));
+    }
+
+    /** A revision as it stands. */
+    public Optional<RevisionView> revision(Actor actor, RevisionId id) {
+        return revisionAt(actor, new Point(id, Long.MAX_VALUE - 1));
+    }
+
+    /** A revision after the event at a position. */
+    public Optional<RevisionView> revisionAt(Actor actor, Point point) {
+        return index.policyOf(point.revision().value())
+                .flatMap(policy -> policyAt(actor, new PolicyId(policy), point.at()))
+                .flatMap(view -> view.state()
+                        .revision(point.revision())
+                        .map(revision ->
+                                new RevisionView(view.state(), revision, Math.min(point.at(), view.position()))));
+    }
+
+    /** What differs between two points of one policy or two. */
+    public Optional<DifferenceView> difference(Actor actor, Point from, Point to) {
+        Optional<RevisionView> before = revisionAt(actor, from);
+        Optional<RevisionView> after = revisionAt(actor, to);
+        if (before.isEmpty() || after.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new DifferenceView(
+                before.get(),
+                after.get(),
+                Differences.between(
+                        before.get().revision().content(),
+                        after.get().revision().content())));
+    }
+
+    /** What the rules say of a revision as it stands, at a gate, today. */
+    public List<Judgement> judgements(Actor actor, RevisionId id, Gate gate) {
+        return revision(actor, id)
+                .map(view -> ruleBook(view.policy().owners())
+                        .judge(
+                                view.revision().content(),
+                                gate,
+                                today(view.policy().owners().iterator().next()),
+                                Optional.empty(),
+                                view.revision().coSignedBy(),
+                                view.revision().publishedLanguages()))
+                .orElse(List.of());
+    }
+
+    /** Events after a position, oldest first, at most 500. */
+    public HistoryPage history(Actor actor, MunicipalityCode code, HistoryFilter filter, long after, int limit) {
+        return module(actor, code).isEmpty()
+                ? new HistoryPage(List.of(), 0)
+                : new HistoryPage(
+                        index.page(code, filter, after, Math.clamp(limit, 1, LARGEST_PAGE)), index.count(code, filter));
+    }
+
+    /** Events before a position, newest first, at most 500. */
+    public HistoryPage historyBack(Actor actor, MunicipalityCode code, HistoryFilter filter, long before, int limit) {
+        return module(actor, code).isEmpty()
+                ? new HistoryPage(List.of(), 0)
+                : new HistoryPage(
+                        index.pageBack(code, filter, before, Math.clamp(limit, 1, LARGEST_PAGE)),
+                        index.count(code, filter));
+    }
+
+    public Optional<EventView> event(Actor actor, MunicipalityCode code, long position) {
+        if (module(actor, code).isEmpty()) {
+            return Optional.empty();
+        }
+        return journal.event(position)
+                .filter(stored -> stored.municipalities().contains(code.value()))
+                .flatMap(stored -> index.page(code, HistoryFilter.everything(), position - 1, 1).stream()
+                        .filter(entry -> entry.position() == position)
+                        .findFirst()
+                        .map(entry -> new EventView(
+                                entry,
+                                stored.version(),
+                                codec.pretty(stored.payload()),
+                                new String(stored.leaf(), StandardCharsets.UTF_8))));
+    }
+
+    /** What is owed in a stretch of time, of everything in force on the day of asking or since it began. */
+    public List<DueItem> due(Actor actor, MunicipalityCode code, LocalDate from, LocalDate to) {
+        Optional<InstalledModule> module = module(actor, code);
+        if (module.isEmpty()) {
+            return List.of();
+        }
+        LocalDate started = setupState(code)
+                .module()
+                .map(edition -> LocalDate.ofInstant(edition.registerStarted(), zone(code)))
+                .orElse(today(code));
+        List<DueItem> items = new ArrayList<>();
+        for (PolicyView policy : policies(actor, code)) {
+            for (InForce.Span span : policy.spans()) {
+                policy.state()
+                        .revision(span.revision())
+                        .ifPresent(revision -> items.addAll(DueCalendar.items(
+                                code,
+                                module.get().content().obligations(),
+                                revision.content(),
+                                span,
+                                started,
+                                today(code),
+                                from,
+                                to)));
+            }
+        }
+        return List.copyOf(items);
+    }
+
+    public Optional<SetupView> setup(Actor actor, MunicipalityCode code) {
+        return module(actor, code).map(module -> {
+            RuleBook.Chapter chapter = chapter(module);
+            return new SetupView(module, chapter.setup(), chapter.bodies(), chapter);
+        });
+    }
+
+    /** The rules, bodies and configuration of these municipalities as they stand. */
+    public RuleBook ruleBook(Collection<MunicipalityCode> owners) {
+        return new RuleBook(owners.stream()
+                .flatMap(code -> catalog.module(code).stream())
+                .map(this::chapter)
+                .toList());
+    }
+
+    /** Who a reference stands for, as people know them; empty where it was erased or never given out. */
+    public Optional<String> nameOf(PersonRef person) {
+        return people.loginOf(person.value());
+    }
+
+    /** A protected text in clear; empty where its key was destroyed. */
+    public Optional<String> reveal(ProtectedText text) {
+        return protection.reveal(text);
+    }
+
+    /** Waits, at most two seconds, until what was recorded at the position can be read; false where it cannot yet. */
+    public boolean awaitPosition(long position) {
+        return index.awaitPosition(position, LONGEST_WAIT);
+    }
+
+    /** Number of events in the journal. */
+    public long size() {
+        return journal.size();
+    }
+
+    private RuleBook.Chapter chapter(InstalledModule module) {
+        return new RuleBook.Chapter(
+                module.code(), module.rules(), module.content().bodies(), setupState(module.code()));
+    }
+
+    private SetupState setupState(MunicipalityCode code) {
+        SetupState state = SetupState.none();
+        for (StoredEvent stored : journal.stream(SetupAggregates.stream(code), Long.MAX_VALUE)) {
+            if (codec.event(name(stored), stored.payload()) instanceof SetupEvent event) {
+                state = SetupState.evolve(state, new Recorded<>(Envelopes.of(stored), event));
+            }
+        }
+        return state;
+    }
+
+    private PolicyView view(PolicyId id, long before) {
+        List<Recorded<PolicyEvent>> events = new ArrayList<>();
+        for (StoredEvent stored : journal.stream(id.stream(), before)) {
+            if (codec.event(name(stored), stored.payload()) instanceof PolicyEvent event) {
+                Envelope envelope = Envelopes.of(stored);
+                events.add(new Recorded<>(envelope, event));
+            }
+        }
+        PolicyState state = PolicyState.of(events);
+        return new PolicyView(state, InForce.spans(state, established(state)), state.lastPosition());
+    }
+
+    /** A policy's events in order, for whoever folds them in another way. */
+    public List<Recorded<PolicyEvent>> events(Actor actor, PolicyId id) {
+        if (policy(actor, id).isEmpty()) {
+            return List.of();
+        }
+        List<Recorded<PolicyEvent>> events = new ArrayList<>();
+        for (StoredEvent stored : journal.stream(id.stream(), Long.MAX_VALUE)) {
+            if (codec.event(name(stored), stored.payload()) instanceof PolicyEvent event) {
+                events.add(new Recorded<>(Envelopes.of(stored), event));
+            }
+        }
+        return List.copyOf(events);
+    }
+
+    private Optional<LocalDate> established(PolicyState state) {
+        return state.owners().stream()
+                .flatMap(code -> catalog.module(code).stream())
+                .flatMap(module -> module.municipality().established().stream())
+                .max(LocalDate::compareTo);
+    }
+
+    private long sizeAtEndOf(LocalDate day, MunicipalityCode code) {
+        Instant end = day.plusDays(1).atStartOfDay(zone(code)).toInstant().minusNanos(1);
+        return journal.sizeAt(end);
+    }
+
+    private ZoneId zone(MunicipalityCode code) {
+        return catalog.module(code).map(InstalledModule::zone).orElse(ZoneId.of("Europe/Copenhagen"));
+    }
+
+    private static EventCodec.Name name(StoredEvent stored) {
+        return new EventCodec.Name(stored.name(), stored.version());
+    }
+}

@@ -1,0 +1,24 @@
+package dk.vedtaget.domain.policy;
+
+/**
+ * When each aspect of an element last changed. Aspects are kept apart so that two people who change different ones do
+ * not stand in each other's way.
+ */
+public record ElementMarks(Change text, Change placement, Change existence) {
+
+    static ElementMarks all(Change change) {
+        return new ElementMarks(change, change, change);
+    }
+
+    ElementMarks withText(Change change) {
+        return new ElementMarks(change, placement, existence);
+    }
+
+    ElementMarks withPlacement(Change change) {
+        return new ElementMarks(text, change, existence);
+    }
+
+    ElementMarks withExistence(Change change) {
+        return new ElementMarks(text, placement, change);
+    }
+}

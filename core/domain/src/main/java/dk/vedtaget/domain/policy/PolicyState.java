@@ -1,0 +1,66 @@
+package dk.vedtaget.domain.policy;
+
+import dk.vedtaget.domain.Recorded;
+import dk.vedtaget.domain.policy.PolicyEvent.PolicyRepealed;
+import dk.vedtaget.spi.ElementKind;
+import dk.vedtaget.spi.MunicipalityCode;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A policy as its events tell it.
+ *
+ * @param id empty before it is registered
+ * @param owners the municipalities whose policy it is
+ * @param revisions its revisions by id, in the order they came into the register
+ * @param usedIds every element id ever used, with the kind it was used for
+ * @param repeal the repeal, if it was repealed
+ * @param lastPosition position of the last event; -1 where there is none
+ */
+public record PolicyState(
+        Optional<PolicyId> id,
+        String documentType,
+        String title,
+        Set<MunicipalityCode> owners,
+        Map<RevisionId, RevisionState> revisions,
+        Map<String, ElementKind> usedIds,
+        Optional<PolicyRepealed> repeal,
+        long lastPosition) {
+
+    public PolicyState {
+        owners = Collections.unmodifiableSet(new TreeSet<>(owners));
+        revisions = Collections.unmodifiableMap(new LinkedHashMap<>(revisions));
+        usedIds = Collections.unmodifiableMap(new LinkedHashMap<>(usedIds));
+    }
+
+    public static PolicyState none() {
+        return new PolicyState(Optional.empty(), "", "", Set.of(), Map.of(), Map.of(), Optional.empty(), -1);
+    }
+
+    /** The state after these events, in this order. */
+    public static PolicyState of(List<? extends Recorded<? extends PolicyEvent>> events) {
+        PolicyState state = none();
+        for (Recorded<? extends PolicyEvent> event : events) {
+            state = PolicyEvolution.evolve(state, event);
+        }
+        return state;
+    }
+
+    public boolean exists() {
+        return id.isPresent();
+    }
+
+    public Optional<RevisionState> revision(RevisionId revision) {
+        return Optional.ofNullable(revisions.get(revision));
+    }
+
+    /** The one revision that may be edited. */
+    public Optional<RevisionState> openDraft() {
+        return revisions.values().stream().filter(r -> r.stage().isEditable()).findFirst();
+    }
+}

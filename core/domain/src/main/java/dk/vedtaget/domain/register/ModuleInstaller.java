@@ -1,0 +1,163 @@
+package dk.vedtaget.domain.register;
+
+import dk.vedtaget.domain.RefusalReason;
+import dk.vedtaget.domain.access.Actor;
+import dk.vedtaget.domain.catalog.InstalledModule;
+import dk.vedtaget.domain.history.RegisterQueries;
+import dk.vedtaget.domain.policy.CorrectableField;
+import dk.vedtaget.domain.policy.PolicyCommand;
+import dk.vedtaget.domain.policy.PolicyCommand.CorrectRecord;
+import dk.vedtaget.domain.policy.PolicyCommand.RecordHistoricRevision;
+import dk.vedtaget.domain.policy.PolicyCommand.RegisterPolicy;
+import dk.vedtaget.domain.policy.PolicyCommand.ReviseOwnSummary;
+import dk.vedtaget.domain.policy.PolicyId;
+import dk.vedtaget.domain.policy.RevisionId;
+import dk.vedtaget.domain.policy.RevisionState;
+import dk.vedtaget.domain.setup.SetupCommand.InstallModule;
+import dk.vedtaget.spi.Element;
+import dk.vedtaget.spi.InitialPolicy;
+import dk.vedtaget.spi.InitialRevision;
+import dk.vedtaget.spi.PartialDate;
+import dk.vedtaget.spi.RevisionDates;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * Enters what the modules state into the journal, once: ids come from code and slugs, so two nodes and many starts leave
+ * one record. What a newer module states differently becomes a correction, our own changed wording a revised summary.
+ */
+public final class ModuleInstaller {
+
+    private final Register register;
+
+    public ModuleInstaller(Register register) {
+        this.register = register;
+    }
+
+    /**
+     * What installing a module would do, in order, for a person to see before it happens.
+     *
+     * @param orders what would be ordered
+     * @param unsupported differences no order can express: an element a newer module adds or drops, a place it moves;
+     *     they stay as recorded until the municipality decides a new revision
+     */
+    public record Plan(InstalledModule module, List<PolicyCommand> orders, List<String> unsupported) {
+        public Plan {
+            orders = List.copyOf(orders);
+            unsupported = List.copyOf(unsupported);
+        }
+    }
+
+    /** Compares a module with what is recorded. */
+    public Plan plan(InstalledModule module) {
+        List<PolicyCommand> orders = new ArrayList<>();
+        List<String> unsupported = new ArrayList<>();
+        RegisterQueries queries = register.queries();
+        for (InitialPolicy policy : module.content().policies()) {
+            PolicyId id = new PolicyId(policy.id());
+            Optional<RegisterQueries.PolicyView> known = queries.policy(Actor.system(), id);
+            if (known.isEmpty()) {
+                orders.add(new RegisterPolicy(
+                        id, policy.documentType(), policy.title(), new TreeSet<>(List.of(module.code()))));
+            }
+            for (InitialRevision stated : policy.revisions()) {
+                RevisionId revision = new RevisionId(stated.id());
+                Optional<RevisionState> recorded =
+                        known.flatMap(view -> view.state().revision(revision));
+                if (recorded.isEmpty()) {
+                    orders.add(new RecordHistoricRevision(
+                            id, revision, stated, module.content().documents()));
+                } else {
+                    compare(id, stated, recorded.get(), orders, unsupported);
+                }
+            }
+        }
+        return new Plan(module, orders, unsupported);
+    }
+
+    private void compare(
+            PolicyId policy,
+            InitialRevision stated,
+            RevisionState recorded,
+            List<PolicyCommand> orders,
+            List<String> unsupported) {
+        if (recorded.isBound()) {
+            return;
+        }
+        for (Map.Entry<CorrectableField, PartialDate> date :
+                dates(stated.dates()).entrySet()) {
+            boolean touchedHere = recorded.corrections().stream()
+                    .anyMatch(correction -> correction.field() == date.getKey() && !isSystem(correction));
+            PartialDate now = dates(recorded.dates()).getOrDefault(date.getKey(), PartialDate.notStated());
+            if (!touchedHere && !now.equals(date.getValue())) {
+                orders.add(new CorrectRecord(
+                        policy,
+                        recorded.id(),
+                        date.getKey(),
+                        date.getValue().toString(),
+                        register.protection().protectAlone("module")));
+            }
+        }
+        for (Element element : stated.elements()) {
+            Element known = recorded.elements().get(element.id());
+            if (known == null) {
+                unsupported.add("+ " + element.id());
+            } else if (known.wording() == Element.Wording.OWN_SUMMARY
+                    && !(known.title().equals(element.title()) && known.text().equals(element.text()))) {
+                orders.add(new ReviseOwnSummary(policy, recorded.id(), element.id(), element.title(), element.text()));
+            } else if (!known.placements().equals(element.placements())) {
+                unsupported.add("~ " + element.id());
+            }
+        }
+        recorded.elements().keySet().stream()
+                .filter(id -> stated.elements().stream().noneMatch(e -> e.id().equals(id)))
+                .forEach(id -> unsupported.add("- " + id));
+    }
+
+    private static boolean isSystem(RevisionState.Correction correction) {
+        return correction.by().equals(Actor.system().person());
+    }
+
+    private static Map<CorrectableField, PartialDate> dates(RevisionDates dates) {
+        return Map.of(
+                CorrectableField.DATED, dates.dated().date(),
+                CorrectableField.DECIDED, dates.decided().date(),
+                CorrectableField.COMMENCEMENT, dates.commencement().date(),
+                CorrectableField.PUBLISHED, dates.published().date(),
+                CorrectableField.PERIOD_FROM, dates.periodFrom().date(),
+                CorrectableField.PERIOD_TO, dates.periodTo().date());
+    }
+
+    /**
+     * Carries a plan out.
+     *
+     * @throws IllegalStateException where the register refuses a fact; the module is at fault then
+     */
+    public void apply(Plan plan) {
+        send(register.send(
+                Actor.system(),
+                new InstallModule(
+                        plan.module().code(),
+                        plan.module().content().version(),
+                        plan.module().resourceSha256())));
+        plan.orders().forEach(order -> send(register.send(Actor.system(), order)));
+    }
+
+    private void send(CommandResult result) {
+        switch (result) {
+            case CommandResult.Done done -> {
+                if (done.position() >= 0) {
+                    register.index().awaitPosition(done.position(), java.time.Duration.ofSeconds(10));
+                }
+            }
+            case CommandResult.Refused refused -> {
+                if (refused.refusal().reason() != RefusalReason.NOTHING_CHANGED) {
+                    throw new IllegalStateException("The register refused a module's fact: " + refused.refusal());
+                }
+            }
+        }
+    }
+}

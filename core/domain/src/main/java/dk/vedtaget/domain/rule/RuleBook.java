@@ -1,0 +1,119 @@
+package dk.vedtaget.domain.rule;
+
+import dk.vedtaget.domain.Judgement;
+import dk.vedtaget.domain.setup.SetupState;
+import dk.vedtaget.spi.Body;
+import dk.vedtaget.spi.Gate;
+import dk.vedtaget.spi.MunicipalityCode;
+import dk.vedtaget.spi.Parameter;
+import dk.vedtaget.spi.Parameters;
+import dk.vedtaget.spi.RevisionContent;
+import dk.vedtaget.spi.Rule;
+import dk.vedtaget.spi.RuleFacts;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The rules and bodies of the municipalities that own a policy, with the configuration that goes with them: module
+ * default plus what the administrators have said.
+ *
+ * @param chapters one for each owning municipality
+ */
+public record RuleBook(List<Chapter> chapters) {
+
+    /** One municipality's part. */
+    public record Chapter(MunicipalityCode municipality, List<Rule> rules, List<Body> moduleBodies, SetupState setup) {
+        public Chapter {
+            rules = List.copyOf(rules);
+            moduleBodies = List.copyOf(moduleBodies);
+        }
+
+        /** The bodies of the module and those an administrator named; a named one replaces the module's of the same id. */
+        public List<Body> bodies() {
+            Map<String, Body> byId = new LinkedHashMap<>();
+            moduleBodies.forEach(body -> byId.put(body.id(), body));
+            setup.bodies().values().forEach(body -> byId.put(body.id(), body));
+            return List.copyOf(byId.values());
+        }
+
+        /** The rules that count on a day, each in the version valid then. */
+        public List<ActiveRule> activeOn(LocalDate day) {
+            Map<String, Rule> valid = new LinkedHashMap<>();
+            rules.stream()
+                    .filter(rule ->
+                            rule.validFrom().map(from -> !from.isAfter(day)).orElse(true))
+                    .sorted(Comparator.comparingInt(Rule::version))
+                    .forEach(rule -> valid.put(rule.id(), rule));
+            List<ActiveRule> active = new ArrayList<>();
+            for (Rule rule : valid.values()) {
+                if (setup.isOn(rule.id(), day)) {
+                    active.add(new ActiveRule(
+                            municipality,
+                            rule,
+                            setup.severity(rule.id(), day).orElse(rule.severity()),
+                            parameters(rule, day)));
+                }
+            }
+            return active;
+        }
+
+        /** The values a rule is run with on a day. */
+        public Parameters parameters(Rule rule, LocalDate day) {
+            TreeMap<String, String> values = new TreeMap<>();
+            for (Parameter parameter : rule.parameters()) {
+                values.put(
+                        parameter.name(),
+                        setup.parameter(rule.id(), parameter.name(), day).orElse(parameter.defaultValue()));
+            }
+            return new Parameters(values);
+        }
+    }
+
+    public RuleBook {
+        chapters = List.copyOf(chapters);
+    }
+
+    public List<Body> bodies() {
+        return chapters.stream().flatMap(chapter -> chapter.bodies().stream()).toList();
+    }
+
+    public Optional<Body> body(String id) {
+        return bodies().stream().filter(body -> body.id().equals(id)).findFirst();
+    }
+
+    /** The highest position of the configuration events this book rests on; -1 where there are none. */
+    public long setupPosition() {
+        return chapters.stream()
+                .mapToLong(chapter -> chapter.setup().lastPosition())
+                .max()
+                .orElse(-1);
+    }
+
+    /**
+     * Asks every rule that counts on the day and speaks at the gate.
+     *
+     * @return one judgement for each rule asked, content ones included, heaviest severity first
+     */
+    public List<Judgement> judge(
+            RevisionContent content,
+            Gate gate,
+            LocalDate day,
+            Optional<Body> decidingBody,
+            Set<String> coSignedBy,
+            Set<String> languages) {
+        RuleFacts facts = new RuleFacts(gate, day, bodies(), decidingBody, coSignedBy, languages);
+        return chapters.stream()
+                .flatMap(chapter -> chapter.activeOn(day).stream())
+                .filter(active -> active.rule().gates().contains(gate))
+                .map(active -> active.judge(content, facts))
+                .sorted(Comparator.comparing(Judgement::severity).thenComparing(Judgement::rule))
+                .toList();
+    }
+}

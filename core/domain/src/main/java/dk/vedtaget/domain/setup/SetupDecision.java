@@ -1,0 +1,135 @@
+package dk.vedtaget.domain.setup;
+
+import dk.vedtaget.domain.Outcome;
+import dk.vedtaget.domain.Refusal;
+import dk.vedtaget.domain.RefusalReason;
+import dk.vedtaget.domain.access.Actor;
+import dk.vedtaget.domain.setup.SetupCommand.ChangeRuleParameter;
+import dk.vedtaget.domain.setup.SetupCommand.ChangeRuleSeverity;
+import dk.vedtaget.domain.setup.SetupCommand.InstallModule;
+import dk.vedtaget.domain.setup.SetupCommand.NameBody;
+import dk.vedtaget.domain.setup.SetupCommand.NameCoordinator;
+import dk.vedtaget.domain.setup.SetupCommand.SwitchRule;
+import dk.vedtaget.domain.setup.SetupEvent.BodyNamed;
+import dk.vedtaget.domain.setup.SetupEvent.CoordinatorNamed;
+import dk.vedtaget.domain.setup.SetupEvent.ModuleInstalled;
+import dk.vedtaget.domain.setup.SetupEvent.ModuleUpgraded;
+import dk.vedtaget.domain.setup.SetupEvent.RuleParameterChanged;
+import dk.vedtaget.domain.setup.SetupEvent.RuleSeverityChanged;
+import dk.vedtaget.domain.setup.SetupEvent.RuleSwitched;
+import dk.vedtaget.spi.Parameter;
+import dk.vedtaget.spi.Rule;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Whether an order about the configuration can be carried out. */
+public final class SetupDecision {
+
+    private static final int LONGEST_NAME = 200;
+
+    private SetupDecision() {}
+
+    /**
+     * What the decision rests on beside the state.
+     *
+     * @param actor who orders
+     * @param rules the module's rules
+     */
+    public record Facts(Actor actor, List<Rule> rules) {
+        public Facts {
+            rules = List.copyOf(rules);
+        }
+    }
+
+    public static Outcome<SetupEvent> decide(SetupState state, SetupCommand command, Facts facts) {
+        if (!facts.actor().may(command.permission(), command.municipality())) {
+            return refuse(RefusalReason.NOT_PERMITTED, "");
+        }
+        return switch (command) {
+            case InstallModule c -> install(state, c);
+            case SwitchRule c ->
+                rule(facts, c.rule()).isEmpty()
+                        ? refuse(RefusalReason.RULE_UNKNOWN, "rule")
+                        : state.isOn(c.rule(), c.from()) == c.on()
+                                ? refuse(RefusalReason.NOTHING_CHANGED, "on")
+                                : Outcome.accept(
+                                        new RuleSwitched(c.municipality(), c.rule(), c.on(), c.from(), c.reason()));
+            case ChangeRuleSeverity c -> changeSeverity(state, c, facts);
+            case ChangeRuleParameter c -> changeParameter(state, c, facts);
+            case NameBody c ->
+                blankOrTooLong(c.body().name())
+                        ? refuse(RefusalReason.VALUE_INVALID, "name")
+                        : c.body().equals(state.bodies().get(c.body().id()))
+                                ? refuse(RefusalReason.NOTHING_CHANGED, "name")
+                                : Outcome.accept(new BodyNamed(c.municipality(), c.body(), c.from(), c.reason()));
+            case NameCoordinator c ->
+                blankOrTooLong(c.unit())
+                        ? refuse(RefusalReason.VALUE_INVALID, "unit")
+                        : Outcome.accept(new CoordinatorNamed(
+                                c.municipality(), c.focusArea(), c.unit(), c.managementAnchor(), c.from(), c.reason()));
+        };
+    }
+
+    private static Outcome<SetupEvent> install(SetupState state, InstallModule c) {
+        Optional<SetupState.InstalledEdition> installed = state.module();
+        if (installed.isEmpty()) {
+            return Outcome.accept(new ModuleInstalled(c.municipality(), c.moduleVersion(), c.resourceSha256()));
+        }
+        boolean same = installed.get().version().equals(c.moduleVersion())
+                && installed.get().resourceSha256().equals(c.resourceSha256());
+        return same
+                ? Outcome.accept()
+                : Outcome.accept(new ModuleUpgraded(c.municipality(), c.moduleVersion(), c.resourceSha256()));
+    }
+
+    private static Outcome<SetupEvent> changeSeverity(SetupState state, ChangeRuleSeverity c, Facts facts) {
+        Optional<Rule> rule = rule(facts, c.rule());
+        if (rule.isEmpty()) {
+            return refuse(RefusalReason.RULE_UNKNOWN, "rule");
+        }
+        if (state.severity(c.rule(), c.from()).orElse(rule.get().severity()) == c.severity()) {
+            return refuse(RefusalReason.NOTHING_CHANGED, "severity");
+        }
+        return Outcome.accept(new RuleSeverityChanged(c.municipality(), c.rule(), c.severity(), c.from(), c.reason()));
+    }
+
+    private static Outcome<SetupEvent> changeParameter(SetupState state, ChangeRuleParameter c, Facts facts) {
+        Optional<Rule> rule = rule(facts, c.rule());
+        if (rule.isEmpty()) {
+            return refuse(RefusalReason.RULE_UNKNOWN, "rule");
+        }
+        Optional<Parameter> parameter = rule.get().parameters().stream()
+                .filter(p -> p.name().equals(c.parameter()))
+                .findFirst();
+        if (parameter.isEmpty()) {
+            return refuse(RefusalReason.PARAMETER_UNKNOWN, "parameter");
+        }
+        if (!parameter.get().accepts(c.value())) {
+            return Outcome.refuse(Refusal.of(
+                    RefusalReason.PARAMETER_OUT_OF_BOUNDS,
+                    "value",
+                    Map.of(
+                            "minimum", String.valueOf(parameter.get().minimum()),
+                            "maximum", String.valueOf(parameter.get().maximum()))));
+        }
+        String current = state.parameter(c.rule(), c.parameter(), c.from())
+                .orElse(parameter.get().defaultValue());
+        return current.equals(c.value())
+                ? refuse(RefusalReason.NOTHING_CHANGED, "value")
+                : Outcome.accept(new RuleParameterChanged(
+                        c.municipality(), c.rule(), c.parameter(), c.value(), c.from(), c.reason()));
+    }
+
+    private static Optional<Rule> rule(Facts facts, String id) {
+        return facts.rules().stream().filter(r -> r.id().equals(id)).reduce((older, newer) -> newer);
+    }
+
+    private static boolean blankOrTooLong(String name) {
+        return name.isBlank() || name.length() > LONGEST_NAME;
+    }
+
+    private static Outcome<SetupEvent> refuse(RefusalReason reason, String field) {
+        return Outcome.refuse(Refusal.of(reason, field));
+    }
+}
