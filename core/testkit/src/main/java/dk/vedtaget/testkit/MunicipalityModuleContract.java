@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dk.vedtaget.spi.ModuleContent;
+import dk.vedtaget.domain.catalog.InstalledModule;
+import dk.vedtaget.domain.catalog.ModuleCatalog;
 import dk.vedtaget.spi.Municipality;
 import dk.vedtaget.spi.MunicipalityModule;
 import java.io.IOException;
@@ -139,9 +140,18 @@ public abstract class MunicipalityModuleContract {
     }
 
     @Test
+    final void the_product_understands_the_module() {
+        MunicipalityModule module = module();
+        InstalledModule installed = ModuleCatalog.read(module);
+        assertThat(installed.municipality()).isEqualTo(module.municipality());
+        assertThat(installed.content()).isEqualTo(ModuleCatalog.read(module).content());
+    }
+
+    @Test
     final void rules_are_pure_answer_for_every_revision_and_are_quick() {
+        InstalledModule installed = ModuleCatalog.read(module());
         long seed = SeedOf.environmentOr(RandomGenerator.getDefault());
-        assertThat(RuleCheck.faults(module().rules(), ModuleContent.empty(), seed))
+        assertThat(RuleCheck.faults(installed.rules(), installed.content(), seed))
                 .as("rules on random revisions, seed %d (%s=%d repeats them)", seed, SeedOf.VARIABLE, seed)
                 .isEmpty();
     }
