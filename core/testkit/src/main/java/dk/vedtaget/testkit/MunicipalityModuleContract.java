@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
  * how many elements of a kind the document has:
  *
  * {@snippet :
- * final class OdenseContractTest extends MunicipalityModuleContract {
+ * final class MyTownContractTest extends MunicipalityModuleContract {
  *     @Override
  *     protected Map<String, Integer> counts() {
  *         return Map.of("focus-area", 8, "objective", 48);

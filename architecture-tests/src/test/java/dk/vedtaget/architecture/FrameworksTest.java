@@ -1,0 +1,39 @@
+package dk.vedtaget.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Where each framework stops. */
+@AnalyzeClasses(locations = ProductionClasses.class)
+final class FrameworksTest {
+
+    @ArchTest
+    static final ArchRule mongodb_stays_in_the_journal_and_the_read_models = noClasses()
+            .that()
+            .resideOutsideOfPackages("dk.vedtaget.journal..", "dk.vedtaget.domain.history..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.mongodb..", "org.bson..", "de.bwaldvogel..", "org.h2..")
+            .because("how events and read models are stored must be changeable in one place");
+
+    @ArchTest
+    static final ArchRule vaadin_stays_in_the_views = noClasses()
+            .that()
+            .resideOutsideOfPackages("dk.vedtaget.ui..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.vaadin..")
+            .because("what the product decides must not depend on how it is drawn");
+
+    @ArchTest
+    static final ArchRule axon_stays_out_of_views = noClasses()
+            .that()
+            .resideInAnyPackage("dk.vedtaget.ui..", "dk.vedtaget.spi..", "dk.vedtaget.modules..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.axonframework..")
+            .because("decision 0001 promises that leaving Axon is cheap: views go through the domain's own ports");
+}
