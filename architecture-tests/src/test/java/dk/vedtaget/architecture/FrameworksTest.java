@@ -1,5 +1,7 @@
 package dk.vedtaget.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -13,7 +15,8 @@ final class FrameworksTest {
     @ArchTest
     static final ArchRule mongodb_stays_in_the_journal_and_the_read_models = noClasses()
             .that()
-            .resideOutsideOfPackages("dk.vedtaget.journal..", "dk.vedtaget.domain.history..")
+            // the assembly reads the address it is given and tells a person when nobody answers there
+            .resideOutsideOfPackages("dk.vedtaget.journal..", "dk.vedtaget.domain.history..", "dk.vedtaget.app.store..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("com.mongodb..", "org.bson..", "de.bwaldvogel..", "org.h2..")
@@ -22,11 +25,21 @@ final class FrameworksTest {
     @ArchTest
     static final ArchRule vaadin_stays_in_the_views = noClasses()
             .that()
-            .resideOutsideOfPackages("dk.vedtaget.ui..")
+            .resideOutsideOfPackages("dk.vedtaget.ui..", "dk.vedtaget.app..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.vaadin..")
             .because("what the product decides must not depend on how it is drawn");
+
+    @ArchTest
+    static final ArchRule nothing_but_views_draws = noClasses()
+            .that()
+            .resideOutsideOfPackage("dk.vedtaget.ui..")
+            .should()
+            .dependOnClassesThat(
+                    resideInAPackage("com.vaadin..").and(not(resideInAPackage("com.vaadin.flow.spring.."))))
+            .because(
+                    "the assembly starts Vaadin and guards its views; a view in it could not be tested without all of it");
 
     @ArchTest
     static final ArchRule axon_stays_out_of_views = noClasses()
