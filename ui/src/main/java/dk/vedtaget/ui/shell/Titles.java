@@ -7,7 +7,7 @@ public final class Titles {
 
     private Titles() {}
 
-    /** The view, the municipality if there is one, the product: <i>Historik · … Kommune · Vedtaget</i>. */
+    /** <i>Historik · Odense Kommune · Vedtaget</i>. */
     public static String of(String... parts) {
         return String.join(" · ", parts) + " · " + Texts.t("shell.product");
     }
