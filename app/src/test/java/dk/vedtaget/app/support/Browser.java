@@ -1,0 +1,184 @@
+package dk.vedtaget.app.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A real Chromium with one person in it: nobody is signed in at first, and what one of them does the next does not see.
+ * Close it after the test. Without a browser the test is skipped with the reason; with {@code CI=true} it fails.
+ */
+public final class Browser implements AutoCloseable {
+
+    private static final List<String> FLAGS = List.of(
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+
+    private static final double PATIENCE_MILLIS = 15_000;
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    private static final int WIDE = 1280;
+    private static final int HIGH = 900;
+    private static final int NARROW = 320;
+
+    private final URI base;
+    private final BrowserContext context;
+    private final Page page;
+
+    private Browser(URI base, BrowserContext context) {
+        this.base = base;
+        this.context = context;
+        context.setDefaultTimeout(PATIENCE_MILLIS);
+        this.page = context.newPage();
+    }
+
+    /** Opens one on the product all tests share. */
+    public static Browser open() {
+        return open(RunningProduct.shared());
+    }
+
+    /** Opens one on a product of one's own. */
+    public static Browser open(RunningProduct product) {
+        Optional<Path> chromium = find();
+        if (chromium.isEmpty()) {
+            assertThat(System.getenv("CI"))
+                    .as("CI=true and no Chromium: install one or set VEDTAGET_CHROMIUM")
+                    .isNotEqualTo("true");
+        }
+        assumeTrue(chromium.isPresent(), "no Chromium: install one or set VEDTAGET_CHROMIUM to its path");
+        return new Browser(
+                product.baseUrl(),
+                Chromium.started(chromium.get())
+                        .newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                                .setLocale("da-DK")
+                                .setTimezoneId("Europe/Copenhagen")
+                                .setViewportSize(WIDE, HIGH)));
+    }
+
+    private static Optional<Path> find() {
+        return Stream.of(Optional.ofNullable(System.getenv("VEDTAGET_CHROMIUM")), Optional.of("/usr/bin/chromium"))
+                .flatMap(Optional::stream)
+                .filter(path -> !path.isBlank())
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    public Page page() {
+        return page;
+    }
+
+    /** Signs in on the sign-in page, as a person does, and waits for the page after it. */
+    public Browser signIn(String login) {
+        go("/login");
+        page.locator("input[name='username']").fill(login);
+        page.locator("input[name='password']").fill("vedtaget");
+        page.locator("input[name='password']").press("Enter");
+        page.waitForURL(url -> !URI.create(url).getPath().endsWith("/login"));
+        return settled();
+    }
+
+    /** Opens an address of the product, such as {@code /odense}, and waits until it has been drawn. */
+    public Browser go(String path) {
+        page.navigate(base.resolve(path).toString());
+        return settled();
+    }
+
+    /** Waits until nothing is on its way between page and server. */
+    public Browser settled() {
+        page.waitForFunction("""
+                () => {
+                  const clients = window.Vaadin?.Flow?.clients;
+                  if (!clients || Object.keys(clients).length === 0) return false;
+                  return Object.values(clients).every(c => !c.isActive || !c.isActive());
+                }
+                """);
+        return this;
+    }
+
+    /** The window as narrow as the narrowest telephone. */
+    public Browser narrow() {
+        page.setViewportSize(NARROW, HIGH);
+        return this;
+    }
+
+    public Browser wide() {
+        page.setViewportSize(WIDE, HIGH);
+        return this;
+    }
+
+    /** Waits for a text to be seen. */
+    public Locator sees(String text) {
+        Locator found = page.getByText(text).first();
+        found.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.VISIBLE));
+        return found;
+    }
+
+    /** Keeps the whole page as a picture in {@code app/target/screenshots}. */
+    public Browser screenshot(String name) {
+        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(SCREENSHOTS.resolve(name + ".png")));
+        return this;
+    }
+
+    /** What axe-core finds wrong with the page for somebody who cannot see or point, one line for each place. */
+    public List<String> accessibilityViolations() {
+        return new AxeBuilder(page)
+                .analyze().getViolations().stream()
+                        .flatMap(rule -> rule.getNodes().stream()
+                                .map(node -> rule.getId() + " (" + rule.getImpact() + "): " + node.getTarget() + " "
+                                        + node.getHtml()))
+                        .toList();
+    }
+
+    public Browser isAccessible() {
+        assertThat(accessibilityViolations()).as("axe-core on " + page.url()).isEmpty();
+        return this;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    /** One process for the whole run; people in it are kept apart by contexts. */
+    private static final class Chromium {
+
+        private static com.microsoft.playwright.@Nullable Browser started;
+
+        static synchronized com.microsoft.playwright.Browser started(Path executable) {
+            com.microsoft.playwright.Browser browser = started;
+            if (browser == null) {
+                Playwright playwright = Playwright.create(
+                        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+                browser = playwright
+                        .chromium()
+                        .launch(new BrowserType.LaunchOptions()
+                                .setExecutablePath(executable)
+                                .setArgs(FLAGS));
+                started = browser;
+                Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
+            }
+            return browser;
+        }
+    }
+}
