@@ -2,6 +2,7 @@ package dk.vedtaget.journal;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
+import com.mongodb.MongoException;
 import com.mongodb.ReadConcern;
 import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
@@ -66,6 +67,23 @@ public final class JournalStore implements AutoCloseable {
         } catch (RuntimeException e) {
             client.close();
             throw e;
+        }
+    }
+
+    /**
+     * Opens the store a person named, in the database the connection string names or else in {@code vedtaget}.
+     *
+     * @throws JournalRefusedException as {@link #open}, and where the connection string cannot be read or the server
+     *     cannot be reached; the message says which
+     */
+    public static JournalStore openNamed(String connectionString, InstantSource time) {
+        try {
+            @Nullable String named = new ConnectionString(connectionString).getDatabase();
+            return open(connectionString, named == null ? "vedtaget" : named, time);
+        } catch (IllegalArgumentException e) {
+            throw new JournalRefusedException("the connection string cannot be read: " + e.getMessage());
+        } catch (MongoException e) {
+            throw new JournalRefusedException("the server cannot be reached: " + e.getMessage());
         }
     }
 

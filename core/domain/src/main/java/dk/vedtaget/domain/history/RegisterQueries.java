@@ -22,6 +22,9 @@ import dk.vedtaget.domain.rule.RuleBook;
 import dk.vedtaget.domain.setup.SetupAggregates;
 import dk.vedtaget.domain.setup.SetupEvent;
 import dk.vedtaget.domain.setup.SetupState;
+import dk.vedtaget.domain.store.StoreAggregates;
+import dk.vedtaget.domain.store.StoreEvent;
+import dk.vedtaget.domain.store.StoreState;
 import dk.vedtaget.journal.Journal;
 import dk.vedtaget.journal.StoredEvent;
 import dk.vedtaget.journal.protection.People;
@@ -335,6 +338,17 @@ public final class RegisterQueries {
     /** Number of events in the journal. */
     public long size() {
         return journal.size();
+    }
+
+    /** The store as it stands: whether it is a demonstration, and how far its clock runs ahead. No secret to anybody. */
+    public StoreState store() {
+        StoreState state = StoreState.none();
+        for (StoredEvent stored : journal.stream(StoreAggregates.STREAM, Long.MAX_VALUE)) {
+            if (codec.event(name(stored), stored.payload()) instanceof StoreEvent event) {
+                state = StoreState.evolve(state, new Recorded<>(Envelopes.of(stored), event));
+            }
+        }
+        return state;
     }
 
     private RuleBook.Chapter chapter(InstalledModule module) {

@@ -1,0 +1,36 @@
+package dk.vedtaget.app;
+
+import java.util.List;
+
+/** The product does not start like this, and whoever started it can change that: a message, never a stack trace. */
+public final class StartRefusedException extends RuntimeException {
+
+    /** Why; the message bundle says it for people, under the same name. */
+    public enum Reason {
+        STORE_REFUSED,
+        MODULE_FAULT,
+        ADMIN_MISSING,
+        ADMIN_PASSWORD_FILE_UNREADABLE,
+        ADMIN_PASSWORD_UNSUITABLE,
+        DEMONSTRATION_ADDRESS,
+        DEMONSTRATION_FORWARDING
+    }
+
+    private final Reason reason;
+    private final List<String> details;
+
+    /** @param details what the message's places {0}, {1} are filled with */
+    public StartRefusedException(Reason reason, String... details) {
+        super(reason + " " + List.of(details));
+        this.reason = reason;
+        this.details = List.of(details);
+    }
+
+    Reason reason() {
+        return reason;
+    }
+
+    List<String> details() {
+        return details;
+    }
+}

@@ -1,0 +1,41 @@
+package dk.vedtaget.app.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Locale;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes a problem document where no controller is reached; in Danish unless the request prefers another language. */
+@Component
+final class ProblemWriter {
+
+    private static final Locale DANISH = Locale.of("da");
+
+    private final JsonMapper json;
+    private final MessageSource messages;
+
+    ProblemWriter(JsonMapper json, MessageSource messages) {
+        this.json = json;
+        this.messages = messages;
+    }
+
+    void write(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String message)
+            throws IOException {
+        Locale locale = request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) == null ? DANISH : request.getLocale();
+        ProblemDetail problem =
+                ProblemDetail.forStatusAndDetail(status, messages.getMessage(message, new Object[0], locale));
+        problem.setInstance(URI.create(request.getRequestURI()));
+        response.setStatus(status.value());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.getOutputStream().write(json.writeValueAsBytes(problem));
+    }
+}

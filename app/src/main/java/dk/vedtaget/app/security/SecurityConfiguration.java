@@ -1,0 +1,48 @@
+package dk.vedtaget.app.security;
+
+import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
+import dk.vedtaget.ui.UserInterface;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+
+/** Two doors: people sign in on a page and have a session, programs send their password with every request. */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+    /** For programs. No cookie is read, so no other site can make a browser ask here in somebody's name. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain programs(HttpSecurity http, UnauthorizedProblem unauthorized) {
+        return http.securityMatcher("/api/**", "/v3/api-docs/**", "/actuator/**")
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                                "/v3/api-docs/**", "/actuator/health/**", "/actuator/health")
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
+                .httpBasic(basic -> basic.authenticationEntryPoint(unauthorized))
+                .exceptionHandling(errors -> errors.authenticationEntryPoint(unauthorized))
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    /** For people. What a view asks of them stands on the view; the sign-in page and what it is drawn with are open. */
+    @Bean
+    @Order(2)
+    SecurityFilterChain people(HttpSecurity http) {
+        return http.authorizeHttpRequests(requests -> requests.requestMatchers(
+                                UserInterface.PUBLIC_RESOURCES, "/aura/**", "/favicon.ico", "/robots.txt")
+                        .permitAll())
+                .with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView(UserInterface.SIGN_IN))
+                .headers(Customizer.withDefaults())
+                .build();
+    }
+}

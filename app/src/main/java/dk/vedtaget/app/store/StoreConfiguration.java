@@ -1,0 +1,88 @@
+package dk.vedtaget.app.store;
+
+import dk.vedtaget.app.StartRefusedException;
+import dk.vedtaget.app.StartRefusedException.Reason;
+import dk.vedtaget.domain.catalog.ModuleCatalog;
+import dk.vedtaget.domain.catalog.ModuleFault;
+import dk.vedtaget.domain.history.RegisterQueries;
+import dk.vedtaget.domain.register.Register;
+import dk.vedtaget.ui.shell.Environment;
+import dk.vedtaget.ui.shell.IdFactory;
+import java.math.BigInteger;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The register on its store. */
+@Configuration(proxyBeanMethods = false)
+class StoreConfiguration {
+
+    @Bean
+    ProductClock productClock() {
+        return new ProductClock(Clock.system(ZoneId.of("Europe/Copenhagen")));
+    }
+
+    @Bean
+    ModuleCatalog moduleCatalog() {
+        try {
+            return ModuleCatalog.load(StoreConfiguration.class.getClassLoader());
+        } catch (ModuleFault e) {
+            throw new StartRefusedException(Reason.MODULE_FAULT, String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Bean
+    OpenStore openStore(Settings settings, ProductClock clock) {
+        return OpenStore.open(settings, clock);
+    }
+
+    @Bean
+    Register register(Settings settings, OpenStore store, ModuleCatalog catalog, ProductClock clock) {
+        Register register = Register.open(store.journal(), catalog, clock);
+        try {
+            new Opening(settings, register, clock).run();
+            return register;
+        } catch (RuntimeException e) {
+            register.close();
+            throw e;
+        }
+    }
+
+    @Bean
+    RegisterQueries registerQueries(Register register) {
+        return register.queries();
+    }
+
+    /** 128 random bits in up to 25 letters and digits after a letter: nobody will meet the same twice. */
+    @Bean
+    IdFactory idFactory() {
+        SecureRandom random = new SecureRandom();
+        // the highest bit is set, so that none is short
+        return () -> "x" + new BigInteger(127, random).setBit(127).toString(36);
+    }
+
+    @Bean
+    Environment environmentOfViews(Register register, OpenStore store, ProductClock clock) {
+        boolean demonstration = register.queries().store().isDemonstration();
+        boolean embedded = store.embedded().isPresent();
+        return new Environment() {
+            @Override
+            public boolean demonstration() {
+                return demonstration;
+            }
+
+            @Override
+            public boolean embedded() {
+                return embedded;
+            }
+
+            @Override
+            public Duration clockAhead() {
+                return clock.ahead();
+            }
+        };
+    }
+}
