@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableVaadin("dk.vedtaget.ui")
 @ComponentScan
-public class UserInterface {
+public final class UserInterface {
 
     /** Where the stylesheet and the pictures are served from; they say nothing about anybody. */
     public static final String PUBLIC_RESOURCES = "/vedtaget/**";

@@ -53,6 +53,11 @@ class Languages implements VaadinServiceInitListener {
         ui.getPage().reload();
     }
 
+    /** The language the page at hand is not in. */
+    static Locale other() {
+        return Texts.locale().equals(Texts.DANISH) ? Texts.ENGLISH : Texts.DANISH;
+    }
+
     private static void setDocumentLanguage(UI ui) {
         ui.getElement()
                 .executeJs("document.documentElement.lang = $0", ui.getLocale().getLanguage());

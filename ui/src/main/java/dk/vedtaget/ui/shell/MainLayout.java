@@ -2,8 +2,6 @@ package dk.vedtaget.ui.shell;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasElement;
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -173,7 +171,7 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
         Div person = new Div();
         person.addClassName("vt-person");
         if (current.ifSignedIn().isEmpty()) {
-            person.add(languageButton());
+            person.add(new LanguageButton());
             return person;
         }
         Span role = new Span(Persons.role(current.actor().role()));
@@ -182,25 +180,12 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
         menu.addThemeVariants(MenuBarVariant.TERTIARY);
         MenuItem user = menu.addItem(withArrow(current.login()));
         user.setAriaLabel(Texts.t("shell.person.menu", current.login()));
-        Locale other = otherLanguage();
+        Locale other = Languages.other();
         user.getSubMenu().addItem(Texts.in(other, "shell.language"), click -> getUI().ifPresent(
                         ui -> Languages.choose(ui, other)));
         user.getSubMenu().addItem(Texts.t("shell.signOut"), click -> current.signOut());
         person.add(role, menu);
         return person;
-    }
-
-    private Component languageButton() {
-        Locale other = otherLanguage();
-        Button button = new Button(
-                Texts.in(other, "shell.language"), click -> getUI().ifPresent(ui -> Languages.choose(ui, other)));
-        button.addThemeVariants(ButtonVariant.TERTIARY);
-        button.getElement().setAttribute("lang", other.getLanguage());
-        return button;
-    }
-
-    private static Locale otherLanguage() {
-        return Texts.locale().equals(Texts.DANISH) ? Texts.ENGLISH : Texts.DANISH;
     }
 
     private static Component withArrow(String text) {

@@ -1,0 +1,347 @@
+package dk.vedtaget.ui.overview;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import dk.vedtaget.domain.Judgement;
+import dk.vedtaget.domain.access.Actor;
+import dk.vedtaget.domain.access.Permission;
+import dk.vedtaget.domain.catalog.InstalledModule;
+import dk.vedtaget.domain.followup.DueItem;
+import dk.vedtaget.domain.history.HistoryEntry;
+import dk.vedtaget.domain.history.HistoryFilter;
+import dk.vedtaget.domain.history.RegisterQueries;
+import dk.vedtaget.domain.history.RegisterQueries.InForceView;
+import dk.vedtaget.domain.history.RegisterQueries.Point;
+import dk.vedtaget.domain.policy.PolicyCommand.OpenDraft;
+import dk.vedtaget.domain.policy.PolicyId;
+import dk.vedtaget.domain.policy.PolicyState;
+import dk.vedtaget.domain.policy.RevisionId;
+import dk.vedtaget.domain.policy.RevisionState;
+import dk.vedtaget.domain.register.CommandResult;
+import dk.vedtaget.domain.register.Register;
+import dk.vedtaget.spi.Body;
+import dk.vedtaget.spi.ElementKind;
+import dk.vedtaget.spi.Gate;
+import dk.vedtaget.spi.MunicipalityCode;
+import dk.vedtaget.spi.Severity;
+import dk.vedtaget.ui.component.Dates;
+import dk.vedtaget.ui.component.Happenings;
+import dk.vedtaget.ui.component.Links;
+import dk.vedtaget.ui.component.Marks;
+import dk.vedtaget.ui.component.Notice;
+import dk.vedtaget.ui.component.Persons;
+import dk.vedtaget.ui.component.Refusals;
+import dk.vedtaget.ui.component.Standing;
+import dk.vedtaget.ui.component.Terms;
+import dk.vedtaget.ui.component.Texts;
+import dk.vedtaget.ui.shell.Arrival;
+import dk.vedtaget.ui.shell.CurrentActor;
+import dk.vedtaget.ui.shell.IdFactory;
+import dk.vedtaget.ui.shell.Notices;
+import dk.vedtaget.ui.shell.Routes;
+import dk.vedtaget.ui.shell.Titles;
+import jakarta.annotation.security.PermitAll;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A municipality at a glance: what is in force and since when, what one can do about it, and the rest below. */
+@Route(Routes.OVERVIEW)
+@PermitAll
+class OverviewView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+
+    private static final long serialVersionUID = 1L;
+    private static final int RECENT = 6;
+
+    private final transient Register register;
+    private final transient RegisterQueries queries;
+    private final transient CurrentActor current;
+    private final transient IdFactory ids;
+    private String title = "";
+
+    OverviewView(Register register, CurrentActor current, IdFactory ids) {
+        this.register = register;
+        this.queries = register.queries();
+        this.current = current;
+        this.ids = ids;
+        addClassName("vt-page");
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        InstalledModule module = Arrival.municipality(event, queries, current.actor());
+        title = module.municipality().name();
+        show(module);
+    }
+
+    @Override
+    public String getPageTitle() {
+        return Titles.of(Texts.t("overview.title"), title);
+    }
+
+    private void show(InstalledModule module) {
+        removeAll();
+        Actor actor = current.actor();
+        MunicipalityCode code = module.code();
+        LocalDate today = queries.today(code);
+        List<Body> bodies = queries.setup(actor, code)
+                .map(RegisterQueries.SetupView::bodies)
+                .orElse(List.of());
+        Map<PolicyState, List<InForceView>> byPolicy = new LinkedHashMap<>();
+        queries.inForce(actor, code, today, Optional.empty()).policies().forEach(view -> byPolicy.computeIfAbsent(
+                        view.policy(), p -> new ArrayList<>())
+                .add(view));
+        if (byPolicy.isEmpty()) {
+            add(new H1(title), Notice.empty(Texts.t("overview.empty"), Texts.t("overview.empty.remedy")));
+        }
+        byPolicy.forEach((policy, views) -> add(policy(module, actor, policy, views, bodies)));
+        Div grid = new Div(due(actor, module, today), recent(actor, code));
+        grid.addClassNames("vt-grid", "vt-section");
+        add(grid);
+    }
+
+    private Component policy(
+            InstalledModule module, Actor actor, PolicyState policy, List<InForceView> views, List<Body> bodies) {
+        Section section = new Section();
+        Div words = new Div(new H1(policy.title()));
+        for (InForceView view : views) {
+            words.add(lead(module, view, bodies));
+        }
+        Div actions = new Div();
+        actions.addClassNames("vt-row", "vt-actions");
+        policy.id().ifPresent(id -> {
+            if (actor.mayForAny(Permission.WRITE_DRAFT, policy.owners())) {
+                actions.add(primaryAction(module, actor, policy, id, views));
+            }
+            actions.add(Links.button(Routes.policy(module.code(), id, Optional.empty()), Texts.t("overview.read")));
+        });
+        Div head = new Div(words, actions);
+        head.addClassName("vt-head");
+        section.add(head);
+        Div grid = new Div(draft(module.code(), actor, policy), editions(module.code(), policy, bodies));
+        grid.addClassName("vt-grid");
+        section.add(grid);
+        return section;
+    }
+
+    private Component lead(InstalledModule module, InForceView view, List<Body> bodies) {
+        Paragraph lead = new Paragraph();
+        lead.addClassName("vt-lead");
+        lead.add(Standing.of(view));
+        view.revision().ifPresent(revision -> {
+            int areas = revision.content().ofKind(ElementKind.FOCUS_AREA).size();
+            lead.add(new Span(" · " + Standing.decision(revision, bodies)));
+            if (areas > 0) {
+                lead.add(new Span(" · " + new Terms(module).counted(ElementKind.FOCUS_AREA, areas)));
+            }
+        });
+        return lead;
+    }
+
+    private Component primaryAction(
+            InstalledModule module, Actor actor, PolicyState policy, PolicyId id, List<InForceView> views) {
+        Optional<RevisionState> draft = policy.openDraft();
+        if (draft.isPresent()) {
+            return Links.primary(Routes.draft(module.code(), draft.get().id()), Texts.t("overview.draft.continue"));
+        }
+        Optional<RevisionId> from = views.stream()
+                .flatMap(view -> view.revision().stream())
+                .map(RevisionState::id)
+                .findFirst()
+                .or(() -> latest(policy));
+        Button open = new Button(Texts.t("overview.draft.open"));
+        open.addThemeVariants(ButtonVariant.PRIMARY);
+        open.setDisableOnClick(true);
+        open.addClickListener(click -> {
+            openDraft(module, actor, policy, id, from);
+            open.setEnabled(true);
+        });
+        return open;
+    }
+
+    /** What a new edition starts from where nothing is in force: the latest one known. */
+    private static Optional<RevisionId> latest(PolicyState policy) {
+        return policy.revisions().values().stream()
+                .filter(revision -> revision.stage() != RevisionState.Stage.DISCARDED)
+                .map(RevisionState::id)
+                .reduce((older, newer) -> newer);
+    }
+
+    private void openDraft(
+            InstalledModule module, Actor actor, PolicyState policy, PolicyId id, Optional<RevisionId> from) {
+        RevisionId revision = new RevisionId(module.code() + "-" + ids.next());
+        long editions = policy.revisions().values().stream()
+                .filter(r -> r.stage() != RevisionState.Stage.DISCARDED)
+                .count();
+        String name = Texts.in(Texts.DANISH, "overview.draft.name", policy.title(), Long.toString(editions + 1));
+        switch (register.send(actor, new OpenDraft(id, revision, name, from))) {
+            case CommandResult.Done done -> {
+                if (!queries.awaitPosition(done.position())) {
+                    Notices.done(Texts.t("overview.saved.soon"));
+                }
+                getUI().ifPresent(ui -> ui.navigate(Routes.draft(module.code(), revision)));
+            }
+            case CommandResult.Refused refused -> {
+                Notices.problem(Refusals.text(refused.refusal(), queries));
+                show(module);
+            }
+        }
+    }
+
+    private Component draft(MunicipalityCode code, Actor actor, PolicyState policy) {
+        Section card = card(Texts.t("overview.draft"));
+        Optional<RevisionState> open = policy.openDraft();
+        if (open.isEmpty()) {
+            card.add(muted(Texts.t("overview.draft.none")));
+            return card;
+        }
+        RevisionState draft = open.get();
+        card.add(new Paragraph(Links.to(Routes.draft(code, draft.id()), draft.title())));
+        Paragraph facts = new Paragraph(new Span(Standing.stage(draft.stage())));
+        draft.from()
+                .flatMap(from -> queries.difference(actor, latestOf(from), latestOf(draft.id())))
+                .ifPresent(difference -> {
+                    int changes = difference.differences().size();
+                    facts.add(new Span(" · " + Texts.t("overview.draft.changes", changes)));
+                });
+        card.add(facts);
+        List<Judgement> judgements = queries.judgements(actor, draft.id(), Gate.EDITING);
+        Paragraph findings = new Paragraph();
+        findings.addClassName("vt-row");
+        for (Severity severity : List.of(Severity.BLOCKS, Severity.WARNS)) {
+            long count = judgements.stream()
+                    .filter(judgement -> judgement.severity() == severity)
+                    .mapToLong(judgement -> judgement.findings().size())
+                    .sum();
+            if (count > 0) {
+                findings.add(new Span(Marks.severity(severity), new Span(" " + count)));
+            }
+        }
+        if (findings.getChildren().findAny().isEmpty()) {
+            findings.add(new Span(Texts.t("overview.draft.clean")));
+        }
+        card.add(findings);
+        draft.hearing()
+                .filter(RevisionState.Hearing::open)
+                .ifPresent(hearing -> card.add(new Paragraph(Texts.t(
+                        "overview.hearing",
+                        hearing.responses().stream()
+                                .map(RevisionState.Response::body)
+                                .distinct()
+                                .count(),
+                        hearing.bodies().size(),
+                        Dates.text(hearing.deadline())))));
+        return card;
+    }
+
+    private Component editions(MunicipalityCode code, PolicyState policy, List<Body> bodies) {
+        Section card = card(Texts.t("overview.editions"));
+        UnorderedList list = list();
+        for (RevisionState revision : List.copyOf(policy.revisions().values()).reversed()) {
+            boolean editable = revision.stage().isEditable();
+            String path = editable
+                    ? Routes.draft(code, revision.id())
+                    : Routes.revision(code, revision.id(), Optional.empty());
+            Span about = new Span(
+                    Standing.stage(revision.stage()) + (editable ? "" : " · " + Standing.decision(revision, bodies)));
+            about.addClassNames("vt-muted", "vt-small");
+            list.add(new ListItem(new Div(Links.to(path, revision.title())), about));
+        }
+        card.add(list);
+        return card;
+    }
+
+    private static Point latestOf(RevisionId revision) {
+        return Point.parse(revision.value());
+    }
+
+    private record Owed(String obligation, Optional<LocalDate> due, DueItem.Standing standing) {}
+
+    private Component due(Actor actor, InstalledModule module, LocalDate today) {
+        Section card = card(Texts.t("overview.year", Integer.toString(today.getYear())));
+        List<DueItem> items =
+                queries.due(actor, module.code(), today.withDayOfYear(1), LocalDate.of(today.getYear(), 12, 31));
+        if (items.isEmpty()) {
+            card.add(muted(Texts.t(
+                    module.content().obligations().isEmpty() ? "overview.due.nothingPromised" : "overview.due.none")));
+            return card;
+        }
+        Map<Owed, List<DueItem>> grouped = new LinkedHashMap<>();
+        items.forEach(item -> grouped.computeIfAbsent(
+                        new Owed(item.obligation().id(), item.due(), item.standing()), o -> new ArrayList<>())
+                .add(item));
+        UnorderedList list = list();
+        grouped.forEach((owed, group) -> list.add(owed(owed, group)));
+        card.add(YearWheel.of(today, items), list);
+        return card;
+    }
+
+    private static ListItem owed(Owed owed, List<DueItem> group) {
+        DueItem first = group.getFirst();
+        Div what = new Div(new Span(Texts.t(first.obligation().title())));
+        if (group.size() > 1) {
+            what.add(new Span(" · " + Texts.t("overview.due.subjects", group.size())));
+        } else if (!first.subjectLabel().isEmpty()) {
+            what.add(new Span(" · " + first.subjectLabel()));
+        }
+        Span when = new Span(owed.due()
+                        .map(day -> Texts.t("overview.due.by", Dates.text(day)))
+                        .orElseGet(() -> Texts.t("overview.due.notStated"))
+                + " · "
+                + Texts.t("overview.due." + owed.standing().name()));
+        when.addClassNames("vt-muted", "vt-small");
+        Div about = new Div(when);
+        if (first.obligation().derived()) {
+            about.add(new Span(" "), Marks.derived());
+        }
+        return new ListItem(what, about);
+    }
+
+    private Component recent(Actor actor, MunicipalityCode code) {
+        Section card = card(Texts.t("overview.recent"));
+        UnorderedList list = list();
+        for (HistoryEntry entry : queries.historyBack(actor, code, HistoryFilter.everything(), Long.MAX_VALUE, RECENT)
+                .entries()) {
+            Span about = new Span(Texts.t(
+                    "overview.recent.by", Persons.name(queries, entry.actor()), Dates.text(entry.recordedAt())));
+            about.addClassNames("vt-muted", "vt-small");
+            list.add(new ListItem(new Div(new Span(Happenings.name(entry.name()))), about));
+        }
+        card.add(list, new Paragraph(Links.to(Routes.history(code), Texts.t("overview.recent.all"))));
+        return card;
+    }
+
+    private static Section card(String heading) {
+        Section card = new Section(new H2(heading));
+        card.addClassName("vt-card");
+        return card;
+    }
+
+    private static UnorderedList list() {
+        UnorderedList list = new UnorderedList();
+        list.addClassName("vt-list");
+        return list;
+    }
+
+    private static Paragraph muted(String text) {
+        Paragraph paragraph = new Paragraph(text);
+        paragraph.addClassName("vt-muted");
+        return paragraph;
+    }
+}

@@ -1,0 +1,5 @@
+/** Where somebody says who they are. */
+@NullMarked
+package dk.vedtaget.ui.signin;
+
+import org.jspecify.annotations.NullMarked;
