@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dk.vedtaget.domain.catalog.InstalledModule;
 import dk.vedtaget.domain.catalog.ModuleCatalog;
+import dk.vedtaget.domain.importing.OfficialDocument;
 import dk.vedtaget.spi.Municipality;
 import dk.vedtaget.spi.MunicipalityModule;
 import java.io.IOException;
@@ -171,6 +172,28 @@ public abstract class MunicipalityModuleContract {
         none(content()
                 .map(resource -> new ResourceCheck(resource).ownWords(documents).faults())
                 .orElse(List.of()));
+    }
+
+    @Test
+    final void the_import_finds_every_heading_and_at_least_95_percent_of_the_places_people_found() {
+        PolicyDocuments documents = documents();
+        content()
+                .map(MunicipalityModuleContract::firstDocument)
+                .filter(file -> !file.isEmpty())
+                .ifPresent(file -> {
+                    Optional<byte[]> bytes = documents.bytes(file);
+                    assumeTrue(bytes.isPresent(), "the folder of official documents does not hold " + file);
+                    OfficialDocument.Reading reading = OfficialDocument.read(file, bytes.orElseThrow());
+                    assertThat(reading).isInstanceOf(OfficialDocument.Reading.Read.class);
+                    ImportCheck.Result result = ImportCheck.of(
+                            ModuleCatalog.read(module()),
+                            ((OfficialDocument.Reading.Read) reading).document(),
+                            testResource(PlacesCheck.FILE));
+                    assertThat(result.lost()).as("headings not found").isEmpty();
+                    assertThat(result.share())
+                            .as("share of %d rows placed correctly; not: %s", result.rows(), result.wrong())
+                            .isGreaterThanOrEqualTo(0.95);
+                });
     }
 
     private static String firstDocument(Resource resource) {

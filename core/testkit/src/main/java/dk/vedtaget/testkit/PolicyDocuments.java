@@ -31,14 +31,19 @@ record PolicyDocuments(Path folder) {
 
     /** The document; empty where the folder does not hold it. */
     Optional<Text> text(String file) {
+        return bytes(file)
+                .map(bytes ->
+                        new Text(List.of(new String(bytes, StandardCharsets.UTF_8).split("\r?\n", -1)), sha256(bytes)));
+    }
+
+    /** The document as it is on the disk; empty where the folder does not hold it. */
+    Optional<byte[]> bytes(String file) {
         Path path = folder.resolve(file).normalize();
         if (!path.startsWith(folder.normalize()) || !Files.isRegularFile(path)) {
             return Optional.empty();
         }
         try {
-            byte[] bytes = Files.readAllBytes(path);
-            String text = new String(bytes, StandardCharsets.UTF_8);
-            return Optional.of(new Text(List.of(text.split("\r?\n", -1)), sha256(bytes)));
+            return Optional.of(Files.readAllBytes(path));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
