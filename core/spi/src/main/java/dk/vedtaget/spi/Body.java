@@ -1,5 +1,7 @@
 package dk.vedtaget.spi;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -34,7 +36,10 @@ public record Body(
     }
 
     public Body {
-        roles = Set.copyOf(roles);
+        // in the order of the constants, so that a stored body always has the same bytes
+        EnumSet<Role> ordered = EnumSet.noneOf(Role.class);
+        ordered.addAll(roles);
+        roles = Collections.unmodifiableSet(ordered);
         aliases = List.copyOf(aliases);
         sources = List.copyOf(sources);
     }

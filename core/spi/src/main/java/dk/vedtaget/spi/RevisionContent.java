@@ -114,7 +114,7 @@ public final class RevisionContent {
 
     /**
      * What would go with an element that is removed: itself and those descendants whose every place is under what
-     * goes. A descendant with a place elsewhere stays there.
+     * goes. A descendant with a place elsewhere stays there; a place under what is not here is none.
      */
     public Set<String> removedWith(String id) {
         Set<String> candidates = new HashSet<>(withDescendants(id));
@@ -122,7 +122,8 @@ public final class RevisionContent {
         while (changed) {
             changed = candidates.removeIf(candidate -> !candidate.equals(id)
                     && element(candidate).orElseThrow().placements().stream()
-                            .anyMatch(p -> !candidates.contains(p.parent())));
+                            .anyMatch(p ->
+                                    p.isRoot() || (byId.containsKey(p.parent()) && !candidates.contains(p.parent()))));
         }
         Set<String> ordered = new LinkedHashSet<>();
         inReadingOrder().stream().map(Element::id).filter(candidates::contains).forEach(ordered::add);

@@ -99,6 +99,11 @@ public final class DueCalendar {
         return period.due().isEmpty() || last.isBefore(registerStarted) ? Standing.NOT_RECORDED : Standing.OVERDUE;
     }
 
+    /** What falls due after the policy has ended was never owed. */
+    private static boolean outlives(Optional<LocalDate> until, LocalDate due) {
+        return until.map(end -> !end.isBefore(due)).orElse(true);
+    }
+
     private static List<Period> periods(
             Cadence cadence, LocalDate start, Optional<LocalDate> until, LocalDate from, LocalDate to) {
         LocalDate first = start.isAfter(from) ? start : from;
@@ -122,7 +127,9 @@ public final class DueCalendar {
                         !month.isAfter(YearMonth.from(last));
                         month = month.plusMonths(1)) {
                     Month name = month.getMonth();
-                    if (c.months().contains(name) && !month.atDay(1).isBefore(start)) {
+                    if (c.months().contains(name)
+                            && !month.atDay(1).isBefore(start)
+                            && outlives(until, month.atEndOfMonth())) {
                         periods.add(
                                 new Period(month.atDay(1), month.atEndOfMonth(), Optional.of(month.atEndOfMonth())));
                     }
@@ -130,7 +137,7 @@ public final class DueCalendar {
             }
             case Cadence.OncePerElectionPeriod c -> {
                 for (ElectionPeriod p = ElectionPeriod.of(first); !p.firstDay().isAfter(last); p = p.next()) {
-                    if (!p.firstDay().isBefore(start)) {
+                    if (!p.firstDay().isBefore(start) && outlives(until, p.lastDay())) {
                         periods.add(new Period(p.firstDay(), p.lastDay(), Optional.of(p.lastDay())));
                     }
                 }
@@ -139,12 +146,13 @@ public final class DueCalendar {
                 for (ElectionPeriod p = ElectionPeriod.of(first); !p.firstDay().isAfter(last); p = p.next()) {
                     LocalDate opens = LocalDate.of(p.year(c.year()), 1, 1);
                     LocalDate closes = LocalDate.of(p.year(c.year()), 12, 31);
-                    if (!closes.isBefore(first) && !opens.isAfter(last)) {
+                    if (!closes.isBefore(first) && !opens.isAfter(last) && outlives(until, closes)) {
                         periods.add(new Period(opens, closes, Optional.of(closes)));
                     }
                 }
             }
-            case Cadence.Once c -> periods.add(new Period(start, last, Optional.empty()));
+            case Cadence.Once c ->
+                periods.add(new Period(start.equals(LocalDate.MIN) ? first : start, last, Optional.empty()));
             case Cadence.NotStated c -> periods.add(new Period(first, last, Optional.empty()));
         }
         return periods;

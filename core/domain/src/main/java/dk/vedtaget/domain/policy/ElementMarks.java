@@ -10,6 +10,12 @@ public record ElementMarks(Change text, Change placement, Change existence) {
         return new ElementMarks(change, change, change);
     }
 
+    /** The last of the three. */
+    Change latest() {
+        Change last = text.position() >= placement.position() ? text : placement;
+        return last.position() >= existence.position() ? last : existence;
+    }
+
     ElementMarks withText(Change change) {
         return new ElementMarks(change, placement, existence);
     }

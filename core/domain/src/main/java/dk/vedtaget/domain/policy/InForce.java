@@ -113,11 +113,12 @@ public final class InForce {
         List<Span> spans = new ArrayList<>();
         for (int i = 0; i < starts.size(); i++) {
             Span span = starts.get(i);
-            if (i + 1 < starts.size()) {
-                Span next = starts.get(i + 1);
-                // while the next is only possible, this one may still be in force
-                LocalDate last = next.certainFrom().orElse(next.possibleFrom()).minusDays(1);
-                span = span.endingBy(last, EndReason.SUPERSEDED);
+            // while a later one is only possible, this one may still be in force
+            Optional<LocalDate> successor = starts.subList(i + 1, starts.size()).stream()
+                    .flatMap(later -> later.certainFrom().stream())
+                    .min(Comparator.naturalOrder());
+            if (successor.isPresent()) {
+                span = span.endingBy(successor.get().minusDays(1), EndReason.SUPERSEDED);
             }
             if (policy.repeal().isPresent()) {
                 span = span.endingBy(policy.repeal().get().lastDay(), EndReason.REPEALED);

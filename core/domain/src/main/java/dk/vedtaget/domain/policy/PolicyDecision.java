@@ -4,6 +4,7 @@ import dk.vedtaget.domain.Judgement;
 import dk.vedtaget.domain.Outcome;
 import dk.vedtaget.domain.Refusal;
 import dk.vedtaget.domain.RefusalReason;
+import dk.vedtaget.domain.access.Role;
 import dk.vedtaget.domain.policy.PolicyCommand.AddElement;
 import dk.vedtaget.domain.policy.PolicyCommand.AttachSource;
 import dk.vedtaget.domain.policy.PolicyCommand.CloseHearing;
@@ -54,6 +55,7 @@ import dk.vedtaget.domain.policy.RevisionState.Stage;
 import dk.vedtaget.spi.Body;
 import dk.vedtaget.spi.Element;
 import dk.vedtaget.spi.Gate;
+import dk.vedtaget.spi.InitialRevision.StatedDecision;
 import dk.vedtaget.spi.Link;
 import dk.vedtaget.spi.PartialDate;
 import dk.vedtaget.spi.Placement;
@@ -61,13 +63,16 @@ import dk.vedtaget.spi.RevisionContent;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Whether an order about a policy can be carried out, and what happens then. A pure function. */
 public final class PolicyDecision {
@@ -102,7 +107,7 @@ public final class PolicyDecision {
         }
         return switch (command) {
             case RegisterPolicy c -> register(state, c, facts);
-            case RecordHistoricRevision c -> recordHistoric(state, c);
+            case RecordHistoricRevision c -> recordHistoric(state, c, facts);
             case ReviseOwnSummary c -> reviseOwnSummary(state, c);
             case PlaceOfficialText c -> placeOfficialText(state, c);
             case OpenDraft c -> openDraft(state, c);
@@ -154,11 +159,21 @@ public final class PolicyDecision {
         return words(c.title(), "").<Outcome<PolicyEvent>>map(Outcome::refuse).orElseGet(() -> Outcome.accept(wanted));
     }
 
-    private static Outcome<PolicyEvent> recordHistoric(PolicyState state, RecordHistoricRevision c) {
+    private static Outcome<PolicyEvent> recordHistoric(PolicyState state, RecordHistoricRevision c, PolicyFacts facts) {
         Optional<RevisionState> known = state.revision(c.revision());
         if (known.isPresent()) {
-            // entered once; what a newer edition states differently is a correction, never a second record
-            return Outcome.accept();
+            // a module's facts are entered once; what a newer one states differently is a correction, never a second
+            // record. A person who meets the id has picked it for something else.
+            return facts.actor().role() == Role.SYSTEM ? Outcome.accept() : refuse(RefusalReason.ID_IN_USE, "revision");
+        }
+        for (Element element : c.content().elements()) {
+            if (!state.usedIds().getOrDefault(element.id(), element.kind()).equals(element.kind())) {
+                return Outcome.refuse(Refusal.of(RefusalReason.ID_IN_USE, ELEMENT, Map.of(ELEMENT, element.id())));
+            }
+            Optional<Refusal> fault = words(element.title(), element.text());
+            if (fault.isPresent()) {
+                return Outcome.refuse(fault.get());
+            }
         }
         try {
             Optional<Refusal> fault = graphFault(RevisionContent.of(c.content().elements()));
@@ -266,7 +281,9 @@ public final class PolicyDecision {
     }
 
     private static Outcome<PolicyEvent> addElement(PolicyState state, RevisionState r, AddElement c) {
-        Element element = c.element();
+        // whatever the form said, it is the municipality's own wording
+        Element element = c.element()
+                .withWords(c.element().title().strip(), c.element().text().strip(), Element.Wording.DRAFTED);
         if (!element.id().matches("[a-z0-9][a-z0-9-]{0,99}") || state.usedIds().containsKey(element.id())) {
             return refuse(RefusalReason.ID_IN_USE, "id");
         }
@@ -311,16 +328,14 @@ public final class PolicyDecision {
         return withElement(r, c.element(), c.basedOn(), ElementMarks::text, element -> {
             RevisionContent content = r.content();
             List<String> with = new ArrayList<>(content.removedWith(c.element()));
-            // what would go unseen: a child somebody changed after the view was drawn
+            with.remove(c.element());
+            // what would go unseen: a child somebody reworded, added or moved here after the view was drawn
             for (String id : with) {
                 ElementMarks marks = r.marks().get(id);
-                if (marks != null
-                        && Math.max(marks.text().position(), marks.existence().position()) > c.basedOn()) {
-                    return changedMeanwhile(
-                            r, id, marks.text().position() > c.basedOn() ? marks.text() : marks.existence());
+                if (marks != null && marks.latest().position() > c.basedOn()) {
+                    return changedMeanwhile(r, id, marks.latest());
                 }
             }
-            with.remove(c.element());
             with.addFirst(c.element());
             return Outcome.accept(new ElementRemoved(c.policy(), c.revision(), c.element(), with));
         });
@@ -333,22 +348,40 @@ public final class PolicyDecision {
         }
         List<String> with = new ArrayList<>();
         with.add(c.element());
-        // what stood under it and is gone too comes back with it, level by level
+        // what went with it comes back with it, level by level; what somebody removed before stays removed
+        long removedAt = existence(r, c.element());
         for (int i = 0; i < with.size(); i++) {
             String parent = with.get(i);
             r.removed().values().stream()
                     .filter(e ->
                             e.placements().stream().anyMatch(p -> p.parent().equals(parent)))
                     .map(Element::id)
+                    .filter(id -> existence(r, id) == removedAt)
                     .filter(id -> !with.contains(id))
                     .forEach(with::add);
         }
         boolean hasPlace = gone.placements().isEmpty()
                 || gone.placements().stream()
                         .anyMatch(p -> p.isRoot() || r.elements().containsKey(p.parent()));
-        return hasPlace
-                ? Outcome.accept(new ElementRestored(c.policy(), c.revision(), c.element(), with))
-                : refuse(RefusalReason.PARENT_UNKNOWN, ELEMENT);
+        if (!hasPlace) {
+            return refuse(RefusalReason.PARENT_UNKNOWN, ELEMENT);
+        }
+        // its old parent may meanwhile stand under what once stood under it
+        Map<String, Element> restored = new HashMap<>(r.elements());
+        with.forEach(id -> restored.put(id, Objects.requireNonNull(r.removed().get(id))));
+        RevisionContent content = RevisionContent.of(restored.values());
+        for (String id : with) {
+            Set<String> below = content.withDescendants(id);
+            if (content.element(id).orElseThrow().placements().stream().anyMatch(p -> below.contains(p.parent()))) {
+                return refuse(RefusalReason.UNDER_ITSELF, ELEMENT);
+            }
+        }
+        return Outcome.accept(new ElementRestored(c.policy(), c.revision(), c.element(), with));
+    }
+
+    private static long existence(RevisionState r, String id) {
+        ElementMarks marks = r.marks().get(id);
+        return marks == null ? -1 : marks.existence().position();
     }
 
     private static Outcome<PolicyEvent> link(RevisionState r, LinkElements c) {
@@ -491,7 +524,7 @@ public final class PolicyDecision {
                     RefusalReason.TEXT_TOO_LONG,
                     c.caseNumber().length() > LONGEST_NUMBER ? "caseNumber" : "minutesReference");
         }
-        if (c.votes().stream().anyMatch(v -> v.party().isBlank() || v.party().length() > LONGEST_NUMBER)) {
+        if (!c.votes().stream().allMatch(PolicyDecision::isWritable)) {
             return refuse(RefusalReason.VALUE_INVALID, "votes");
         }
         if (r.elements().isEmpty()) {
@@ -518,6 +551,15 @@ public final class PolicyDecision {
                         judgements,
                         facts.rules().setupPosition(),
                         c.remark())));
+    }
+
+    /** Whether votes can be written as a correction writes them. */
+    private static boolean isWritable(Votes votes) {
+        return !votes.party().isBlank()
+                && votes.party().length() <= LONGEST_NUMBER
+                && votes.party().indexOf(':') < 0
+                && votes.party().indexOf(';') < 0
+                && !hasControl(votes.party());
     }
 
     private static String competent(PolicyFacts facts) {
@@ -620,9 +662,20 @@ public final class PolicyDecision {
                     && date.latest().map(day -> day.isBefore(decided.get())).orElse(false)) {
                 return refuse(RefusalReason.DATES_OUT_OF_ORDER, VALUE);
             }
+            Optional<LocalDate> commenced = recordedHere && r.isBound()
+                    ? r.dates().commencement().date().latest()
+                    : Optional.empty();
+            if (commenced.isPresent()
+                    && date.earliest().map(day -> day.isAfter(commenced.get())).orElse(false)) {
+                return refuse(RefusalReason.DATES_OUT_OF_ORDER, VALUE);
+            }
+            Optional<PartialDate> stated = c.field() == CorrectableField.DECIDED
+                    ? r.statedDecision().map(StatedDecision::date).filter(PartialDate::isStated)
+                    : Optional.empty();
             from = recordedHere
                     ? r.decisions().getLast().decided().toString()
-                    : RevisionEvents.date(r.dates(), c.field()).toString();
+                    : stated.orElseGet(() -> RevisionEvents.date(r.dates(), c.field()))
+                            .toString();
         } else {
             if (c.field() != CorrectableField.BODY && r.decisions().isEmpty()) {
                 return refuse(RefusalReason.NOTHING_TO_CORRECT, "field");
@@ -637,13 +690,24 @@ public final class PolicyDecision {
                 if (decision.isEmpty() && r.statedDecision().isEmpty()) {
                     return refuse(RefusalReason.NOTHING_TO_CORRECT, "field");
                 }
-                if (facts.rules().body(value).isEmpty()) {
+                Optional<Body> body = facts.rules().body(value);
+                if (body.isEmpty()) {
                     return refuse(RefusalReason.BODY_UNKNOWN, VALUE);
+                }
+                if (decision.isPresent() && !body.get().may(Body.Role.DECIDES)) {
+                    return Outcome.refuse(Refusal.of(
+                            RefusalReason.BODY_NOT_COMPETENT,
+                            VALUE,
+                            Map.of(BODY, body.get().name(), "competent", competent(facts))));
                 }
             }
             if (c.field() == CorrectableField.VOTES) {
                 try {
-                    value = RevisionEvents.written(RevisionEvents.votes(value));
+                    List<Votes> votes = RevisionEvents.votes(value);
+                    if (!votes.stream().allMatch(PolicyDecision::isWritable)) {
+                        return refuse(RefusalReason.VALUE_INVALID, VALUE);
+                    }
+                    value = RevisionEvents.written(votes);
                 } catch (IllegalArgumentException e) {
                     return refuse(RefusalReason.VALUE_INVALID, VALUE);
                 }
@@ -724,6 +788,10 @@ public final class PolicyDecision {
         Set<String> parents = new HashSet<>();
         RevisionContent content = r.content();
         Set<String> below = content.withDescendants(id);
+        // a place under what was removed is kept, so that it is there again when that is restored
+        Set<String> kept = content.element(id).map(Element::placements).orElse(List.of()).stream()
+                .map(Placement::parent)
+                .collect(Collectors.toSet());
         for (Placement placement : placements) {
             if (!placement.rank().matches("[0-9a-z]{1,200}") || !parents.add(placement.parent())) {
                 return Optional.of(Refusal.of(RefusalReason.VALUE_INVALID, "placements"));
@@ -734,7 +802,7 @@ public final class PolicyDecision {
             if (placement.parent().equals(id) || below.contains(placement.parent())) {
                 return Optional.of(Refusal.of(RefusalReason.UNDER_ITSELF, "placements"));
             }
-            if (content.element(placement.parent()).isEmpty()) {
+            if (content.element(placement.parent()).isEmpty() && !kept.contains(placement.parent())) {
                 return Optional.of(Refusal.of(RefusalReason.PARENT_UNKNOWN, "placements"));
             }
         }
@@ -751,14 +819,17 @@ public final class PolicyDecision {
         if (text.length() > LONGEST_TEXT) {
             return tooLong(TEXT, LONGEST_TEXT, text.length());
         }
-        if (title.indexOf('\n') >= 0 || hasControl(title)) {
+        if (title.indexOf('\n') >= 0 || title.indexOf('\r') >= 0 || hasControl(title)) {
             return Optional.of(Refusal.of(RefusalReason.VALUE_INVALID, TITLE));
         }
         return hasControl(text) ? Optional.of(Refusal.of(RefusalReason.VALUE_INVALID, TEXT)) : Optional.empty();
     }
 
     private static boolean hasControl(String words) {
-        return words.chars().anyMatch(c -> c < 0x20 && c != '\n' && c != '\t' && c != '\r');
+        // half a surrogate pair has no bytes in UTF-8, so it could not be stored as it was typed
+        return words.codePoints()
+                .anyMatch(c -> (c < 0x20 && c != '\n' && c != '\t' && c != '\r')
+                        || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
     }
 
     private static Optional<Refusal> tooLong(String field, int limit, int length) {

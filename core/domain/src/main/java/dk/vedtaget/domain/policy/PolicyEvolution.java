@@ -207,7 +207,7 @@ public final class PolicyEvolution {
                             at.recordedAt(),
                             at.actor()));
                     r.stage = stageAfter(r.stage, e.outcome());
-                    if (!r.stage.isEditable()) {
+                    if (r.stage != Stage.IN_HEARING) {
                         r.hearing = r.hearing.map(RevisionEvents::closed);
                     }
                 }

@@ -57,18 +57,38 @@ public final class SetupDecision {
                                         new RuleSwitched(c.municipality(), c.rule(), c.on(), c.from(), c.reason()));
             case ChangeRuleSeverity c -> changeSeverity(state, c, facts);
             case ChangeRuleParameter c -> changeParameter(state, c, facts);
-            case NameBody c ->
-                blankOrTooLong(c.body().name())
-                        ? refuse(RefusalReason.VALUE_INVALID, "name")
-                        : c.body().equals(state.bodies().get(c.body().id()))
-                                ? refuse(RefusalReason.NOTHING_CHANGED, "name")
-                                : Outcome.accept(new BodyNamed(c.municipality(), c.body(), c.from(), c.reason()));
-            case NameCoordinator c ->
-                blankOrTooLong(c.unit())
-                        ? refuse(RefusalReason.VALUE_INVALID, "unit")
-                        : Outcome.accept(new CoordinatorNamed(
-                                c.municipality(), c.focusArea(), c.unit(), c.managementAnchor(), c.from(), c.reason()));
+            case NameBody c -> nameBody(state, c);
+            case NameCoordinator c -> nameCoordinator(state, c);
         };
+    }
+
+    private static Outcome<SetupEvent> nameBody(SetupState state, NameBody c) {
+        if (!c.body().id().matches("[a-z0-9][a-z0-9-]{0,79}")) {
+            return refuse(RefusalReason.VALUE_INVALID, "id");
+        }
+        if (blankOrTooLong(c.body().name())) {
+            return refuse(RefusalReason.VALUE_INVALID, "name");
+        }
+        return c.body().equals(state.bodies().get(c.body().id()))
+                ? refuse(RefusalReason.NOTHING_CHANGED, "name")
+                : Outcome.accept(new BodyNamed(c.municipality(), c.body(), c.from(), c.reason()));
+    }
+
+    private static Outcome<SetupEvent> nameCoordinator(SetupState state, NameCoordinator c) {
+        if (c.focusArea().isBlank()) {
+            return refuse(RefusalReason.VALUE_MISSING, "focusArea");
+        }
+        if (blankOrTooLong(c.unit())) {
+            return refuse(RefusalReason.VALUE_INVALID, "unit");
+        }
+        if (c.managementAnchor().length() > LONGEST_NAME) {
+            return refuse(RefusalReason.VALUE_INVALID, "managementAnchor");
+        }
+        SetupState.Coordination wanted = new SetupState.Coordination(c.unit(), c.managementAnchor(), c.from());
+        return wanted.equals(state.coordinators().get(c.focusArea()))
+                ? refuse(RefusalReason.NOTHING_CHANGED, "unit")
+                : Outcome.accept(new CoordinatorNamed(
+                        c.municipality(), c.focusArea(), c.unit(), c.managementAnchor(), c.from(), c.reason()));
     }
 
     private static Outcome<SetupEvent> install(SetupState state, InstallModule c) {

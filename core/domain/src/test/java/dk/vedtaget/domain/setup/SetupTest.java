@@ -1,0 +1,233 @@
+package dk.vedtaget.domain.setup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.vedtaget.domain.Envelope;
+import dk.vedtaget.domain.Outcome;
+import dk.vedtaget.domain.Recorded;
+import dk.vedtaget.domain.Refusal;
+import dk.vedtaget.domain.RefusalReason;
+import dk.vedtaget.domain.access.Actor;
+import dk.vedtaget.domain.access.PersonRef;
+import dk.vedtaget.domain.access.Role;
+import dk.vedtaget.domain.rule.RuleBook;
+import dk.vedtaget.domain.rule.StandardRules;
+import dk.vedtaget.domain.setup.SetupCommand.ChangeRuleParameter;
+import dk.vedtaget.domain.setup.SetupCommand.ChangeRuleSeverity;
+import dk.vedtaget.domain.setup.SetupCommand.InstallModule;
+import dk.vedtaget.domain.setup.SetupCommand.NameBody;
+import dk.vedtaget.domain.setup.SetupCommand.NameCoordinator;
+import dk.vedtaget.domain.setup.SetupCommand.SwitchRule;
+import dk.vedtaget.domain.setup.SetupEvent.BodyNamed;
+import dk.vedtaget.domain.setup.SetupEvent.CoordinatorNamed;
+import dk.vedtaget.domain.setup.SetupEvent.ModuleInstalled;
+import dk.vedtaget.domain.setup.SetupEvent.ModuleUpgraded;
+import dk.vedtaget.domain.setup.SetupEvent.RuleParameterChanged;
+import dk.vedtaget.domain.setup.SetupEvent.RuleSeverityChanged;
+import dk.vedtaget.domain.setup.SetupEvent.RuleSwitched;
+import dk.vedtaget.journal.protection.ProtectedText;
+import dk.vedtaget.spi.Body;
+import dk.vedtaget.spi.DeclaredRule;
+import dk.vedtaget.spi.Gate;
+import dk.vedtaget.spi.LocalizedText;
+import dk.vedtaget.spi.MunicipalityCode;
+import dk.vedtaget.spi.Parameters;
+import dk.vedtaget.spi.Rule;
+import dk.vedtaget.spi.Severity;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Configuring one municipality. */
+class SetupTest {
+
+    private static final MunicipalityCode CODE = new MunicipalityCode("0999");
+    private static final LocalDate FROM = LocalDate.of(2026, 12, 1);
+    private static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
+    private static final ProtectedText WHY = new ProtectedText("k-1", "bm9uY2U", "Y2lwaGVy");
+    private static final Actor ADMIN = Actor.of(new PersonRef("p-admin"), Role.ADMINISTRATOR, Set.of(CODE));
+    private static final Actor WORKER = Actor.of(new PersonRef("p-worker"), Role.CASE_WORKER, Set.of(CODE));
+    private static final Actor OUTSIDER =
+            Actor.of(new PersonRef("p-outsider"), Role.ADMINISTRATOR, Set.of(new MunicipalityCode("0998")));
+    private static final Rule COUNT = StandardRules.of(
+            new DeclaredRule(
+                    "to-omraader",
+                    "stated-count",
+                    1,
+                    Optional.empty(),
+                    Severity.WARNS,
+                    Set.of(Gate.EDITING),
+                    Parameters.of(Map.of("kind", "focus-area", "count", "2")),
+                    LocalizedText.of("Politikken siger to.", "The policy says two."),
+                    false,
+                    List.of()),
+            slug -> "0999-" + slug,
+            Map.of());
+    private static final Body COMMITTEE =
+            new Body("udvalg", "Et udvalg", Body.Kind.COMMITTEE, Set.of(Body.Role.DECIDES), List.of(), List.of());
+
+    private final List<Recorded<SetupEvent>> happened = new ArrayList<>();
+    private Actor actor = ADMIN;
+
+    private SetupState state() {
+        SetupState state = SetupState.none();
+        for (Recorded<SetupEvent> event : happened) {
+            state = SetupState.evolve(state, event);
+        }
+        return state;
+    }
+
+    private void given(SetupEvent... events) {
+        for (SetupEvent event : events) {
+            happened.add(new Recorded<>(
+                    new Envelope(happened.size(), START.plusSeconds(happened.size()), actor.person(), actor.role()),
+                    event));
+        }
+    }
+
+    private Outcome<SetupEvent> when(SetupCommand command) {
+        return SetupDecision.decide(state(), command, new SetupDecision.Facts(actor, List.of(COUNT)));
+    }
+
+    private void accepted(SetupCommand command, SetupEvent... events) {
+        assertThat(when(command)).isEqualTo(new Outcome.Accepted<>(List.of(events)));
+        given(events);
+    }
+
+    private Refusal refused(SetupCommand command, RefusalReason reason) {
+        Outcome<SetupEvent> outcome = when(command);
+        assertThat(outcome).isInstanceOf(Outcome.Refused.class);
+        Refusal refusal = ((Outcome.Refused<SetupEvent>) outcome).refusal();
+        assertThat(refusal.reason()).isEqualTo(reason);
+        return refusal;
+    }
+
+    @Test
+    void a_module_is_installed_once_and_a_newer_edition_is_an_upgrade_that_moves_no_start() {
+        actor = Actor.system();
+        accepted(new InstallModule(CODE, "1", "aa"), new ModuleInstalled(CODE, "1", "aa"));
+        accepted(new InstallModule(CODE, "1", "aa"));
+        accepted(new InstallModule(CODE, "2", "bb"), new ModuleUpgraded(CODE, "2", "bb"));
+        assertThat(state().module()).contains(new SetupState.InstalledEdition("2", "bb", START));
+    }
+
+    @Test
+    void a_person_does_not_install_modules_and_nobody_configures_another_municipality() {
+        refused(new InstallModule(CODE, "1", "aa"), RefusalReason.NOT_PERMITTED);
+        actor = WORKER;
+        refused(new SwitchRule(CODE, "to-omraader", false, FROM, WHY), RefusalReason.NOT_PERMITTED);
+        actor = OUTSIDER;
+        refused(new SwitchRule(CODE, "to-omraader", false, FROM, WHY), RefusalReason.NOT_PERMITTED);
+    }
+
+    @Test
+    void a_rule_is_switched_off_from_a_day_and_counts_until_then() {
+        accepted(
+                new SwitchRule(CODE, "to-omraader", false, FROM, WHY),
+                new RuleSwitched(CODE, "to-omraader", false, FROM, WHY));
+        assertThat(state().isOn("to-omraader", FROM.minusDays(1))).isTrue();
+        assertThat(state().isOn("to-omraader", FROM)).isFalse();
+        RuleBook.Chapter chapter = new RuleBook.Chapter(CODE, List.of(COUNT), List.of(), state());
+        assertThat(chapter.activeOn(FROM.minusDays(1))).hasSize(1);
+        assertThat(chapter.activeOn(FROM)).isEmpty();
+        assertThat(refused(new SwitchRule(CODE, "to-omraader", false, FROM, WHY), RefusalReason.NOTHING_CHANGED)
+                        .field())
+                .isEqualTo("on");
+        assertThat(refused(new SwitchRule(CODE, "ukendt", false, FROM, WHY), RefusalReason.RULE_UNKNOWN)
+                        .field())
+                .isEqualTo("rule");
+    }
+
+    @Test
+    void a_rule_s_severity_is_changed_from_a_day() {
+        accepted(
+                new ChangeRuleSeverity(CODE, "to-omraader", Severity.BLOCKS, FROM, WHY),
+                new RuleSeverityChanged(CODE, "to-omraader", Severity.BLOCKS, FROM, WHY));
+        assertThat(state().severity("to-omraader", FROM.minusDays(1))).isEmpty();
+        assertThat(state().severity("to-omraader", FROM)).contains(Severity.BLOCKS);
+        refused(new ChangeRuleSeverity(CODE, "to-omraader", Severity.BLOCKS, FROM, WHY), RefusalReason.NOTHING_CHANGED);
+        refused(new ChangeRuleSeverity(CODE, "ukendt", Severity.BLOCKS, FROM, WHY), RefusalReason.RULE_UNKNOWN);
+        refused(
+                new ChangeRuleSeverity(CODE, "to-omraader", Severity.WARNS, FROM.minusDays(1), WHY),
+                RefusalReason.NOTHING_CHANGED);
+    }
+
+    @Test
+    void a_rule_s_parameter_is_changed_within_its_bounds() {
+        accepted(
+                new ChangeRuleParameter(CODE, "to-omraader", "count", "3", FROM, WHY),
+                new RuleParameterChanged(CODE, "to-omraader", "count", "3", FROM, WHY));
+        RuleBook.Chapter chapter = new RuleBook.Chapter(CODE, List.of(COUNT), List.of(), state());
+        assertThat(chapter.parameters(COUNT, FROM).integer("count")).isEqualTo(3);
+        assertThat(chapter.parameters(COUNT, FROM.minusDays(1)).integer("count"))
+                .isEqualTo(2);
+        refused(new ChangeRuleParameter(CODE, "to-omraader", "count", "3", FROM, WHY), RefusalReason.NOTHING_CHANGED);
+        refused(new ChangeRuleParameter(CODE, "ukendt", "count", "3", FROM, WHY), RefusalReason.RULE_UNKNOWN);
+        refused(
+                new ChangeRuleParameter(CODE, "to-omraader", "ukendt", "3", FROM, WHY),
+                RefusalReason.PARAMETER_UNKNOWN);
+        for (String value : List.of("-1", "10001", "tre", "", "99999999999999")) {
+            Refusal refusal = refused(
+                    new ChangeRuleParameter(CODE, "to-omraader", "count", value, FROM, WHY),
+                    RefusalReason.PARAMETER_OUT_OF_BOUNDS);
+            assertThat(refusal.details()).containsEntry("minimum", "0").containsEntry("maximum", "10000");
+        }
+    }
+
+    @Test
+    void of_two_values_for_one_day_the_later_said_counts_and_of_two_days_the_later_day() {
+        given(
+                new RuleParameterChanged(CODE, "r", "p", "later-day", FROM.plusDays(5), WHY),
+                new RuleParameterChanged(CODE, "r", "p", "first-said", FROM, WHY),
+                new RuleParameterChanged(CODE, "r", "p", "last-said", FROM, WHY));
+        assertThat(state().parameter("r", "p", FROM)).contains("last-said");
+        assertThat(state().parameter("r", "p", FROM.plusDays(5))).contains("later-day");
+        assertThat(state().parameter("r", "p", FROM.minusDays(1))).isEmpty();
+    }
+
+    @Test
+    void a_body_is_named_and_replaces_the_module_s_of_the_same_id() {
+        accepted(new NameBody(CODE, COMMITTEE, FROM, WHY), new BodyNamed(CODE, COMMITTEE, FROM, WHY));
+        refused(new NameBody(CODE, COMMITTEE, FROM, WHY), RefusalReason.NOTHING_CHANGED);
+        Body informed =
+                new Body("udvalg", "Udvalget", Body.Kind.COMMITTEE, Set.of(Body.Role.INFORMED), List.of(), List.of());
+        RuleBook.Chapter chapter = new RuleBook.Chapter(CODE, List.of(), List.of(informed), state());
+        assertThat(chapter.bodies()).containsExactly(COMMITTEE);
+        for (Body bad : List.of(named("x", " "), named("x", "n".repeat(201)), named("", "Navn"), named("Æ", "Navn"))) {
+            refused(new NameBody(CODE, bad, FROM, WHY), RefusalReason.VALUE_INVALID);
+        }
+    }
+
+    private static Body named(String id, String name) {
+        return new Body(id, name, Body.Kind.OTHER, Set.of(), List.of(), List.of());
+    }
+
+    @Test
+    void a_coordinator_is_named_for_a_focus_area() {
+        accepted(
+                new NameCoordinator(CODE, "0999-sundhed", "Sundhedsfremme", "sundhedschefen", FROM, WHY),
+                new CoordinatorNamed(CODE, "0999-sundhed", "Sundhedsfremme", "sundhedschefen", FROM, WHY));
+        assertThat(state().coordinators())
+                .containsEntry("0999-sundhed", new SetupState.Coordination("Sundhedsfremme", "sundhedschefen", FROM));
+        refused(
+                new NameCoordinator(CODE, "0999-sundhed", "Sundhedsfremme", "sundhedschefen", FROM, WHY),
+                RefusalReason.NOTHING_CHANGED);
+        refused(new NameCoordinator(CODE, "0999-sundhed", " ", "", FROM, WHY), RefusalReason.VALUE_INVALID);
+        refused(
+                new NameCoordinator(CODE, "0999-sundhed", "x", "n".repeat(201), FROM, WHY),
+                RefusalReason.VALUE_INVALID);
+        refused(new NameCoordinator(CODE, "", "x", "", FROM, WHY), RefusalReason.VALUE_MISSING);
+    }
+
+    @Test
+    void the_state_knows_the_position_it_rests_on() {
+        assertThat(state().lastPosition()).isEqualTo(-1);
+        given(new ModuleInstalled(CODE, "1", "aa"), new RuleSwitched(CODE, "r", false, FROM, WHY));
+        assertThat(state().lastPosition()).isEqualTo(1);
+    }
+}
