@@ -1,0 +1,268 @@
+package dk.vedtaget.ui.draft;
+
+import dk.vedtaget.domain.Judgement;
+import dk.vedtaget.domain.Refusal;
+import dk.vedtaget.domain.access.Actor;
+import dk.vedtaget.domain.access.Permission;
+import dk.vedtaget.domain.catalog.InstalledModule;
+import dk.vedtaget.domain.history.RegisterQueries;
+import dk.vedtaget.domain.history.RegisterQueries.RevisionView;
+import dk.vedtaget.domain.policy.PolicyCommand;
+import dk.vedtaget.domain.policy.PolicyId;
+import dk.vedtaget.domain.policy.RevisionId;
+import dk.vedtaget.domain.policy.RevisionState;
+import dk.vedtaget.domain.register.CommandResult;
+import dk.vedtaget.domain.register.Register;
+import dk.vedtaget.spi.Element;
+import dk.vedtaget.spi.Finding;
+import dk.vedtaget.spi.Gate;
+import dk.vedtaget.spi.RevisionContent;
+import dk.vedtaget.ui.shell.IdFactory;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongFunction;
+import java.util.stream.Collectors;
+
+/** One person at one draft: the draft as last read, the orders they give, and what of that they can take back. */
+final class Desk {
+
+    /** What became of an order, for a person. */
+    sealed interface Sent {
+
+        /** @param readable whether the page can show it already */
+        record Kept(long position, boolean readable) implements Sent {}
+
+        record Refused(Refusal refusal) implements Sent {}
+    }
+
+    private final Register register;
+    private final Actor actor;
+    private final InstalledModule module;
+    private final IdFactory ids;
+    private final Clock clock;
+    private final UndoLog undo = new UndoLog();
+    private RevisionView view;
+    private List<Judgement> judgements;
+
+    Desk(Register register, Actor actor, InstalledModule module, RevisionView view, IdFactory ids, Clock clock) {
+        this.register = register;
+        this.actor = actor;
+        this.module = module;
+        this.view = view;
+        this.ids = ids;
+        this.clock = clock;
+        this.judgements = judge();
+    }
+
+    Register register() {
+        return register;
+    }
+
+    RegisterQueries queries() {
+        return register.queries();
+    }
+
+    Actor actor() {
+        return actor;
+    }
+
+    InstalledModule module() {
+        return module;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    UndoLog undo() {
+        return undo;
+    }
+
+    RevisionView view() {
+        return view;
+    }
+
+    RevisionState revision() {
+        return view.revision();
+    }
+
+    RevisionContent content() {
+        return revision().content();
+    }
+
+    PolicyId policy() {
+        return view.policy().id().orElseThrow();
+    }
+
+    RevisionId id() {
+        return revision().id();
+    }
+
+    List<Judgement> judgements() {
+        return judgements;
+    }
+
+    boolean mayEdit() {
+        return revision().stage().isEditable()
+                && view.policy().repeal().isEmpty()
+                && actor.mayForAny(Permission.WRITE_DRAFT, view.policy().owners());
+    }
+
+    /** An id nobody has used, for a new element. */
+    String newElementId() {
+        return module.code().value() + "-" + ids.next();
+    }
+
+    /** The language new elements are written in: the municipality's own. */
+    String language() {
+        List<String> languages = module.content().languages();
+        return languages.isEmpty() ? "da" : languages.getFirst();
+    }
+
+    /** Reads the draft anew; false where it can no longer be read. */
+    boolean read() {
+        Optional<RevisionView> now = queries().revision(actor, id());
+        now.ifPresent(found -> {
+            view = found;
+            judgements = judge();
+        });
+        return now.isPresent();
+    }
+
+    /**
+     * What the rules say while writing and what they will say at the decision, each rule once, so that nobody learns at
+     * the last step what could have been known at the first.
+     */
+    private List<Judgement> judge() {
+        Map<String, Judgement> byRule = new LinkedHashMap<>();
+        for (Gate gate : List.of(Gate.DECISION, Gate.HEARING, Gate.EDITING)) {
+            for (Judgement judgement : queries().judgements(actor, id(), gate)) {
+                byRule.putIfAbsent(judgement.municipality() + "/" + judgement.rule(), judgement);
+            }
+        }
+        List<Judgement> all = new ArrayList<>(byRule.values());
+        all.sort(java.util.Comparator.comparing(Judgement::severity).thenComparing(Judgement::rule));
+        return List.copyOf(all);
+    }
+
+    /** A finding with how heavy it is. */
+    record Remark(Judgement judgement, Finding finding) {}
+
+    /** What the rules say of one element. */
+    List<Remark> remarksOn(String element) {
+        return judgements.stream()
+                .flatMap(j -> j.findings().stream()
+                        .filter(f -> f.elements().contains(element))
+                        .map(f -> new Remark(j, f)))
+                .toList();
+    }
+
+    /**
+     * Gives an order that can be taken back.
+     *
+     * @param what key of the words for what was done
+     * @param inverse the order that takes it back, given the position of what it takes back
+     */
+    Sent send(PolicyCommand order, String what, String label, LongFunction<PolicyCommand> inverse) {
+        Sent sent = send(order);
+        if (sent instanceof Sent.Kept kept && kept.position() >= 0) {
+            undo.add(new UndoLog.Step(what, label, inverse.apply(kept.position())));
+        }
+        return sent;
+    }
+
+    private Sent send(PolicyCommand order) {
+        return switch (register.send(actor, order)) {
+            case CommandResult.Done done ->
+                new Sent.Kept(done.position(), done.position() < 0 || queries().awaitPosition(done.position()));
+            case CommandResult.Refused refused -> new Sent.Refused(refused.refusal());
+        };
+    }
+
+    Sent reword(String element, Wording words, Wording before, long basedOn) {
+        return send(
+                new PolicyCommand.RewordElement(policy(), id(), element, words.title(), words.text(), basedOn),
+                "draft.did.reworded",
+                label(element),
+                position -> new PolicyCommand.RewordElement(
+                        policy(), id(), element, before.title(), before.text(), position));
+    }
+
+    Sent move(Element element, List<dk.vedtaget.spi.Placement> places) {
+        return send(
+                new PolicyCommand.MoveElement(policy(), id(), element.id(), places, view.position()),
+                "draft.did.moved",
+                element.label(),
+                position ->
+                        new PolicyCommand.MoveElement(policy(), id(), element.id(), element.placements(), position));
+    }
+
+    Sent add(Element element) {
+        return send(
+                new PolicyCommand.AddElement(policy(), id(), element),
+                "draft.did.added",
+                element.label(),
+                position -> new PolicyCommand.RemoveElement(policy(), id(), element.id(), position));
+    }
+
+    Sent remove(Element element) {
+        return send(
+                new PolicyCommand.RemoveElement(policy(), id(), element.id(), view.position()),
+                "draft.did.removed",
+                element.label(),
+                position -> new PolicyCommand.RestoreElement(policy(), id(), element.id()));
+    }
+
+    Sent restore(Element element) {
+        return send(
+                new PolicyCommand.RestoreElement(policy(), id(), element.id()),
+                "draft.did.restored",
+                element.label(),
+                position -> new PolicyCommand.RemoveElement(policy(), id(), element.id(), position));
+    }
+
+    Sent link(Element element, dk.vedtaget.spi.Link link) {
+        return send(
+                new PolicyCommand.LinkElements(policy(), id(), element.id(), link),
+                "draft.did.linked",
+                element.label(),
+                position -> new PolicyCommand.UnlinkElements(policy(), id(), element.id(), link));
+    }
+
+    Sent unlink(Element element, dk.vedtaget.spi.Link link) {
+        return send(
+                new PolicyCommand.UnlinkElements(policy(), id(), element.id(), link),
+                "draft.did.unlinked",
+                element.label(),
+                position -> new PolicyCommand.LinkElements(policy(), id(), element.id(), link));
+    }
+
+    /** Takes back the last change made here; it stays on the list where it is refused for being busy only. */
+    Optional<Sent> undoLast() {
+        return undo.last().map(step -> {
+            undo.dropLast();
+            return send(step.inverse());
+        });
+    }
+
+    private String label(String element) {
+        return revision().content().element(element).map(Element::label).orElse(element);
+    }
+
+    /** Everybody's changes and one's own are told apart by this. */
+    boolean isMe(dk.vedtaget.domain.access.PersonRef person) {
+        return person.equals(actor.person());
+    }
+
+    /** The elements a removal would take along, the element itself left out. */
+    Set<String> goesAlong(String element) {
+        return content().removedWith(element).stream()
+                .filter(id -> !id.equals(element))
+                .collect(Collectors.toCollection(java.util.LinkedHashSet::new));
+    }
+}
