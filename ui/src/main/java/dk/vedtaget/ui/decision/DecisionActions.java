@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.contextmenu.MenuItem;
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.component.menubar.MenuBarVariant;
@@ -25,6 +26,7 @@ import java.util.function.LongConsumer;
  * What can be done with a revision at the stage it has come to, by whoever looks at it: the next step as a button, the
  * others in a menu. Nothing is shown to those who may do nothing.
  */
+@StyleSheet("vedtaget/draft.css")
 public final class DecisionActions extends Div {
 
     private static final long serialVersionUID = 1L;

@@ -144,7 +144,7 @@ abstract class OrderDialog extends Dialog {
         }
         if (question.isPresent() && !asked) {
             asked = true;
-            message.add(Notice.warning("", question.get()));
+            show(Notice.warning("", question.get()));
             confirm.setText(Texts.t("decision.yes-do-it"));
             confirm.addThemeVariants(ButtonVariant.ERROR);
             return;
@@ -169,11 +169,17 @@ abstract class OrderDialog extends Dialog {
     private void refused(Refusal refusal) {
         boolean beside = refusal.judgements().isEmpty() && refuseAt(refusal.field(), Refusals.text(refusal));
         if (!beside) {
-            message.add(Refusals.notice(refusal));
+            show(Refusals.notice(refusal));
         }
         if (refusal.reason() == RefusalReason.CONTENT_CHANGED_MEANWHILE) {
             contentChanged();
         }
+    }
+
+    /** At the end of the form, and into sight where the form is long. */
+    private void show(Notice notice) {
+        message.add(notice);
+        message.scrollIntoView();
     }
 
     /** The text is no longer the one the form was opened about. */
@@ -191,7 +197,7 @@ abstract class OrderDialog extends Dialog {
         Button stay = new Button(Texts.t("decision.leave.stay"), click -> message.removeAll());
         Div choices = new Div(stay, discard);
         choices.addClassName("order-choices");
-        message.add(Notice.warning("", Texts.t("decision.leave"), choices));
+        show(Notice.warning("", Texts.t("decision.leave"), choices));
         stay.focus();
     }
 }

@@ -242,7 +242,7 @@ final class Desk {
                 position -> new PolicyCommand.LinkElements(policy(), id(), element.id(), link));
     }
 
-    /** Takes back the last change made here; it stays on the list where it is refused for being busy only. */
+    /** Takes back the last change made here, tried once: where somebody has changed the same since, it never will be. */
     Optional<Sent> undoLast() {
         return undo.last().map(step -> {
             undo.dropLast();

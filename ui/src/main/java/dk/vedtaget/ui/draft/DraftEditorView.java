@@ -42,6 +42,7 @@ import dk.vedtaget.spi.MunicipalityCode;
 import dk.vedtaget.spi.Placement;
 import dk.vedtaget.spi.Severity;
 import dk.vedtaget.ui.component.Dates;
+import dk.vedtaget.ui.component.Happenings;
 import dk.vedtaget.ui.component.Links;
 import dk.vedtaget.ui.component.Marks;
 import dk.vedtaget.ui.component.Notice;
@@ -123,7 +124,7 @@ class DraftEditorView extends Div
         this.current = current;
         this.ids = ids;
         this.clock = clock;
-        addClassName("draft-page");
+        addClassNames("vt-page", "draft-page");
         build();
     }
 
@@ -320,7 +321,7 @@ class DraftEditorView extends Div
             return;
         }
         drawnHead = wanted;
-        heading.setText(Texts.t("draft.heading", revision.title()));
+        heading.setText(revision.title());
         stage.setText(stageText(revision));
         DecisionActions can =
                 DecisionActions.forRevision(register, desk().actor(), desk().view(), position -> refreshAfter());
@@ -354,10 +355,18 @@ class DraftEditorView extends Div
 
     private static String stageText(RevisionState revision) {
         String name = Texts.t("draft.stage." + revision.stage().name());
-        return revision.stage() == RevisionState.Stage.IN_HEARING
-                ? DecisionActions.hearingSummary(revision)
-                        .map(summary -> name + " · " + summary)
-                        .orElse(name)
+        if (revision.stage() == RevisionState.Stage.IN_HEARING) {
+            return DecisionActions.hearingSummary(revision)
+                    .map(summary -> name + " · " + summary)
+                    .orElse(name);
+        }
+        boolean dated = revision.stage() == RevisionState.Stage.DECIDED
+                && revision.dates().commencement().date().isStated();
+        return dated
+                ? name + " · "
+                        + Texts.t(
+                                "draft.in-force-from",
+                                Dates.text(revision.dates().commencement().date()))
                 : name;
     }
 
@@ -533,9 +542,16 @@ class DraftEditorView extends Div
         }
         drawnContents = signature.toString();
         contents.removeAll();
+        Terms terms = new Terms(desk().module());
         H2 title = new H2(Texts.t("draft.contents"));
         UnorderedList list = new UnorderedList();
+        ElementKind group = new ElementKind("none");
         for (Outline.Line line : named) {
+            ElementKind kind = line.element().kind();
+            if (line.depth() == 0 && !kind.equals(group)) {
+                group = kind;
+                caption(terms, named, kind).ifPresent(list::add);
+            }
             ListItem item = new ListItem(linkTo(line.element().id(), Words.label(line.element())));
             item.getElement().setAttribute("data-depth", Integer.toString(Math.min(line.depth(), 4)));
             heaviest(line.element().id()).ifPresent(severity -> item.add(Marks.severity(severity)));
@@ -543,6 +559,20 @@ class DraftEditorView extends Div
         }
         contents.add(title, list);
         contents.setVisible(!named.isEmpty());
+    }
+
+    /** The municipality's own word for several elements of a kind that stand at the top. */
+    private static Optional<ListItem> caption(Terms terms, List<Outline.Line> lines, ElementKind kind) {
+        long like = lines.stream()
+                .filter(line -> line.depth() == 0 && line.element().kind().equals(kind))
+                .count();
+        if (like < 2) {
+            return Optional.empty();
+        }
+        String word = terms.plural(kind);
+        ListItem caption = new ListItem(word.substring(0, 1).toUpperCase(Texts.locale()) + word.substring(1));
+        caption.addClassName("draft-caption");
+        return Optional.of(caption);
     }
 
     /** The heaviest finding about an element or anything under it. */
@@ -616,7 +646,7 @@ class DraftEditorView extends Div
                     .map(Words::label)
                     .orElse("");
             list.add(new ListItem(
-                    new Span(Texts.optional("draft.event." + entry.name()).orElse(entry.name())),
+                    new Span(Happenings.name(entry.name())),
                     new Span(about),
                     new Span(Texts.t("draft.event.by", nameOf(entry.actor()), Dates.text(entry.recordedAt())))));
         });

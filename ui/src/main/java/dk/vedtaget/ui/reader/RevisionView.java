@@ -20,6 +20,7 @@ import dk.vedtaget.ui.component.Links;
 import dk.vedtaget.ui.component.Notice;
 import dk.vedtaget.ui.component.Standing;
 import dk.vedtaget.ui.component.Texts;
+import dk.vedtaget.ui.decision.DecisionActions;
 import dk.vedtaget.ui.shell.Arrival;
 import dk.vedtaget.ui.shell.CurrentActor;
 import dk.vedtaget.ui.shell.Routes;
@@ -34,11 +35,13 @@ class RevisionView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private static final long serialVersionUID = 1L;
 
+    private final transient Register register;
     private final transient RegisterQueries queries;
     private final transient CurrentActor current;
     private String title = "";
 
     RevisionView(Register register, CurrentActor current) {
+        this.register = register;
         this.queries = register.queries();
         this.current = current;
         addClassName("vt-page");
@@ -72,6 +75,10 @@ class RevisionView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         lead.addClassName("vt-lead");
         Div head = new Div(new Div(new H1(revision.title()), lead));
         head.addClassName("vt-head");
+        if (at.isEmpty() && !revision.stage().isEditable()) {
+            head.add(DecisionActions.forRevision(register, current.actor(), view, position -> getUI().ifPresent(
+                            ui -> ui.refreshCurrentRoute(false))));
+        }
         add(head);
         at.ifPresent(position -> add(Notice.information(
                 Texts.t("reader.at", Long.toString(view.position())),
