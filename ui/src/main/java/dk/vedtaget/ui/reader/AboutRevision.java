@@ -70,6 +70,9 @@ final class AboutRevision {
                             Dates.text(from),
                             Dates.text(revision.dates().periodTo().date()))));
             append(list, SourceChip.of(revision.dates().periodFrom().sources()));
+            if (from.precision() != PartialDate.Precision.DAY) {
+                append(list, Marks.derived(Texts.t("reader.fact.period.derived")));
+            }
         }
         ifStated(list, "reader.fact.published", revision.dates().published());
         ifStated(list, "reader.fact.dated", revision.dates().dated());

@@ -11,6 +11,7 @@ import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.H4;
 import com.vaadin.flow.component.html.H5;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
@@ -69,9 +70,11 @@ final class PolicyDocument {
         Nav nav = new Nav();
         nav.addClassName("vt-contents");
         nav.setAriaLabel(Texts.t("reader.contents"));
-        Paragraph heading = new Paragraph(Texts.t("reader.contents"));
-        heading.addClassName("vt-strong");
-        nav.add(heading, contents(Placement.ROOT, 0));
+        NativeDetails details = new NativeDetails(Texts.t("reader.contents"), contents(Placement.ROOT, 0));
+        details.setOpen(true);
+        // where it would push the text below the first screen, it waits to be asked
+        details.getElement().executeJs("if (matchMedia('(max-width: 52rem)').matches) this.open = false");
+        nav.add(details);
         return nav;
     }
 
@@ -79,7 +82,7 @@ final class PolicyDocument {
         UnorderedList list = new UnorderedList();
         for (Element element : content.children(parent)) {
             if (isSection(element, depth)) {
-                ListItem item = new ListItem(anchor(element.id(), PolicyText.plain(element.title())));
+                ListItem item = new ListItem(anchor(element.id(), title(element)));
                 UnorderedList below = depth < 1 ? contents(element.id(), depth + 1) : new UnorderedList();
                 if (below.getChildren().findAny().isPresent()) {
                     item.add(below);
@@ -111,26 +114,30 @@ final class PolicyDocument {
         flush(into, open, depth);
     }
 
-    /** What gets a heading: what has a title and something below it, and every title at the top. */
+    /** What gets a heading: what has a title and something below it, and at the top every title and every vision. */
     private boolean isSection(Element element, int depth) {
-        boolean named = !element.title().isBlank();
-        return named
-                && (depth == 0
-                        || !content.children(element.id()).isEmpty()
-                        || element.kind().equals(ElementKind.FOCUS_AREA)
-                        || element.kind().equals(ElementKind.THEME));
+        boolean top = depth == 0;
+        if (element.title().isBlank()) {
+            return top && element.kind().equals(ElementKind.VISION);
+        }
+        return top
+                || !content.children(element.id()).isEmpty()
+                || element.kind().equals(ElementKind.FOCUS_AREA)
+                || element.kind().equals(ElementKind.THEME);
     }
 
     private Section section(Element element, int depth) {
         Section section = new Section();
         section.addClassName("vt-part");
         identify(section, element);
-        if (depth == 0 || element.kind().equals(ElementKind.THEME)) {
+        if (!element.title().isBlank()
+                && !element.kind().equals(ElementKind.STATEMENT)
+                && (depth == 0 || element.kind().equals(ElementKind.THEME))) {
             Span kind = new Span(terms.singular(element.kind()));
             kind.addClassName("vt-kind");
             section.add(kind);
         }
-        section.add(heading(depth, PolicyText.plain(element.title())));
+        section.add(heading(depth, title(element)));
         section.add(about(element));
         if (!element.text().isBlank()) {
             section.add(PolicyText.of(element.text()));
@@ -138,6 +145,10 @@ final class PolicyDocument {
         links(section, element);
         children(section, element.id(), depth + 1);
         return section;
+    }
+
+    private String title(Element element) {
+        return element.title().isBlank() ? terms.singular(element.kind()) : PolicyText.plain(element.title());
     }
 
     private static HtmlContainer heading(int depth, String title) {
@@ -154,13 +165,17 @@ final class PolicyDocument {
             return;
         }
         ElementKind kind = run.getFirst().kind();
-        if (depth > 0 && !kind.equals(ElementKind.STATEMENT)) {
+        boolean plain = kind.equals(ElementKind.STATEMENT);
+        if (!plain) {
             Paragraph label = new Paragraph(run.size() == 1 ? terms.singular(kind) : terms.plural(kind));
             label.addClassName("vt-kind");
             into.add(label);
         }
         UnorderedList list = new UnorderedList();
         list.addClassName("vt-items");
+        if (plain) {
+            list.addClassName("vt-items-plain");
+        }
         run.forEach(element -> list.add(item(element, depth)));
         into.add(list);
         run.clear();

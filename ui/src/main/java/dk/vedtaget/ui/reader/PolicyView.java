@@ -44,6 +44,7 @@ class PolicyView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final transient RegisterQueries queries;
     private final transient CurrentActor current;
     private String title = "";
+    private String municipality = "";
 
     PolicyView(Register register, CurrentActor current) {
         this.queries = register.queries();
@@ -65,13 +66,14 @@ class PolicyView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 .filter(view -> view.policy().id().equals(Optional.of(id)))
                 .toList();
         title = policy.title();
+        municipality = module.municipality().name();
         removeAll();
         show(module, id, policy, on, answers);
     }
 
     @Override
     public String getPageTitle() {
-        return Titles.of(title);
+        return Titles.of(title, municipality);
     }
 
     private void show(
@@ -124,8 +126,8 @@ class PolicyView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         return switch (answer.reason()) {
             case PROPOSAL_ONLY ->
                 Optional.of(Notice.warning(Texts.t("reader.proposal"), Texts.t("reader.proposal.text")));
-            case PERIOD_ENDED -> Optional.of(Notice.warning(Standing.text(view), Texts.t("reader.expired.text")));
-            case REPEALED -> Optional.of(Notice.warning(Standing.text(view), Texts.t("reader.repealed.text")));
+            case PERIOD_ENDED -> Optional.of(Notice.warning(Texts.t("reader.expired"), Texts.t("reader.expired.text")));
+            case REPEALED -> Optional.of(Notice.warning(Texts.t("reader.repealed"), Texts.t("reader.repealed.text")));
             case NOTHING_STATED ->
                 Optional.of(Notice.warning(Texts.t("reader.uncertain"), Texts.t("reader.uncertain.nothing")));
             case WITHIN_PARTIAL_DATE ->

@@ -39,6 +39,7 @@ class RevisionView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final transient RegisterQueries queries;
     private final transient CurrentActor current;
     private String title = "";
+    private String municipality = "";
 
     RevisionView(Register register, CurrentActor current) {
         this.register = register;
@@ -59,13 +60,14 @@ class RevisionView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 .filter(found -> found.policy().owners().contains(module.code()))
                 .orElseThrow(NotFoundException::new);
         title = view.revision().title();
+        municipality = module.municipality().name();
         removeAll();
         show(module, view, at);
     }
 
     @Override
     public String getPageTitle() {
-        return Titles.of(title);
+        return Titles.of(title, municipality);
     }
 
     private void show(InstalledModule module, RegisterQueries.RevisionView view, Optional<Long> at) {

@@ -59,8 +59,11 @@ class Languages implements VaadinServiceInitListener {
     }
 
     private static void setDocumentLanguage(UI ui) {
-        ui.getElement()
-                .executeJs("document.documentElement.lang = $0", ui.getLocale().getLanguage());
+        // the indicator of a lost connection says something now and then, outside every landmark: a status may
+        ui.getElement().executeJs("""
+                        document.documentElement.lang = $0;
+                        document.querySelector('vaadin-connection-indicator')?.setAttribute('role', 'status');
+                        """, ui.getLocale().getLanguage());
     }
 
     private static Locale chosen(VaadinRequest request) {

@@ -104,8 +104,7 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
         if (readable.size() > 1) {
             MenuBar menu = new MenuBar();
             menu.addThemeVariants(MenuBarVariant.TERTIARY);
-            MenuItem chooser =
-                    menu.addItem(withArrow(here.map(Municipality::name).orElse(Texts.t("shell.choose"))));
+            MenuItem chooser = menu.addItem(here.map(Municipality::name).orElse(Texts.t("shell.choose")));
             chooser.setAriaLabel(Texts.t("shell.municipality.switch"));
             for (Municipality municipality : readable) {
                 chooser.getSubMenu().addItem(municipality.name(), click -> getUI().ifPresent(
@@ -178,7 +177,7 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
         role.addClassName("vt-role");
         MenuBar menu = new MenuBar();
         menu.addThemeVariants(MenuBarVariant.TERTIARY);
-        MenuItem user = menu.addItem(withArrow(current.login()));
+        MenuItem user = menu.addItem(current.login());
         user.setAriaLabel(Texts.t("shell.person.menu", current.login()));
         Locale other = Languages.other();
         user.getSubMenu().addItem(Texts.in(other, "shell.language"), click -> getUI().ifPresent(
@@ -186,13 +185,5 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
         user.getSubMenu().addItem(Texts.t("shell.signOut"), click -> current.signOut());
         person.add(role, menu);
         return person;
-    }
-
-    private static Component withArrow(String text) {
-        Span arrow = new Span("▾");
-        arrow.getElement().setAttribute("aria-hidden", "true");
-        Span both = new Span(new Span(text), arrow);
-        both.addClassName("vt-with-arrow");
-        return both;
     }
 }

@@ -1,7 +1,7 @@
 package dk.vedtaget.ui.shell;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Aside;
 import com.vaadin.flow.component.html.Span;
 import dk.vedtaget.ui.component.Texts;
 
@@ -17,9 +17,9 @@ public final class Ribbon {
         String more = environment.embedded()
                 ? Texts.t("shell.demonstration.embedded")
                 : Texts.t("shell.demonstration.server");
-        Div ribbon = new Div(word, new Span(" " + more));
+        Aside ribbon = new Aside(word, new Span(" " + more));
         ribbon.addClassName("vt-ribbon");
-        ribbon.getElement().setAttribute("role", "note");
+        ribbon.getElement().setAttribute("aria-label", Texts.t("shell.demonstration.label"));
         ribbon.setVisible(environment.demonstration());
         return ribbon;
     }

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.login.LoginForm;
@@ -41,13 +42,14 @@ class SignInView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     SignInView(CurrentActor current, DemonstrationUsers users, Environment environment) {
         this.current = current;
         addClassNames("vt-shell");
-        add(Ribbon.of(environment));
+        Header language = new Header(new LanguageButton());
+        language.addClassName("vt-signin-language");
+        add(Ribbon.of(environment), language);
         form.setI18n(texts());
         form.setAction(Routes.SIGN_IN);
         form.setForgotPasswordButtonVisible(false);
         form.getElement().setAttribute("no-autofocus", !users.all().isEmpty());
-        Div about = new Div(
-                new H1(Texts.t("signin.title")), new Paragraph(Texts.t("signin.about")), new LanguageButton(), form);
+        Div about = new Div(new H1(Texts.t("signin.title")), new Paragraph(Texts.t("signin.about")), form);
         Main page = new Main(about);
         page.addClassName("vt-signin");
         if (!users.all().isEmpty()) {

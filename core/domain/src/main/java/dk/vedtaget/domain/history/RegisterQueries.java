@@ -356,14 +356,27 @@ public final class RegisterQueries {
                 module.code(), module.rules(), module.content().bodies(), setupState(module.code()));
     }
 
+    /** What has happened to a municipality's configuration, oldest first. */
+    public List<Recorded<SetupEvent>> setupEvents(Actor actor, MunicipalityCode code) {
+        return module(actor, code).isEmpty() ? List.of() : setupEvents(code);
+    }
+
     private SetupState setupState(MunicipalityCode code) {
         SetupState state = SetupState.none();
-        for (StoredEvent stored : journal.stream(SetupAggregates.stream(code), Long.MAX_VALUE)) {
-            if (codec.event(name(stored), stored.payload()) instanceof SetupEvent event) {
-                state = SetupState.evolve(state, new Recorded<>(Envelopes.of(stored), event));
-            }
+        for (Recorded<SetupEvent> recorded : setupEvents(code)) {
+            state = SetupState.evolve(state, recorded);
         }
         return state;
+    }
+
+    private List<Recorded<SetupEvent>> setupEvents(MunicipalityCode code) {
+        List<Recorded<SetupEvent>> events = new ArrayList<>();
+        for (StoredEvent stored : journal.stream(SetupAggregates.stream(code), Long.MAX_VALUE)) {
+            if (codec.event(name(stored), stored.payload()) instanceof SetupEvent event) {
+                events.add(new Recorded<>(Envelopes.of(stored), event));
+            }
+        }
+        return List.copyOf(events);
     }
 
     private PolicyView view(PolicyId id, long before) {

@@ -1,0 +1,163 @@
+package dk.vedtaget.ui.operator;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.html.DescriptionList;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.Route;
+import dk.vedtaget.domain.Refusal;
+import dk.vedtaget.domain.RefusalReason;
+import dk.vedtaget.domain.access.Actor;
+import dk.vedtaget.domain.access.Permission;
+import dk.vedtaget.domain.register.CommandResult;
+import dk.vedtaget.domain.register.Register;
+import dk.vedtaget.domain.store.StoreCommand.MoveDemonstrationClock;
+import dk.vedtaget.ui.component.Dates;
+import dk.vedtaget.ui.component.DayField;
+import dk.vedtaget.ui.component.Refusals;
+import dk.vedtaget.ui.component.Texts;
+import dk.vedtaget.ui.shell.CurrentActor;
+import dk.vedtaget.ui.shell.Environment;
+import dk.vedtaget.ui.shell.Notices;
+import dk.vedtaget.ui.shell.Routes;
+import dk.vedtaget.ui.shell.Titles;
+import jakarta.annotation.security.PermitAll;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+
+/** What the product runs on, and in a demonstration its clock. Nothing of any municipality is shown here. */
+@Route(Routes.OPERATOR)
+@PermitAll
+class OperatorView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Register register;
+    private final transient CurrentActor current;
+    private final transient Environment environment;
+    private final transient Clock clock;
+
+    OperatorView(Register register, CurrentActor current, Environment environment, Clock clock) {
+        this.register = register;
+        this.current = current;
+        this.environment = environment;
+        this.clock = clock;
+        addClassNames("vt-page", "vt-narrow");
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        if (!current.actor().mayRun(Permission.RUN_STORE)) {
+            throw new NotFoundException();
+        }
+        show();
+    }
+
+    @Override
+    public String getPageTitle() {
+        return Titles.of(Texts.t("operator.title"));
+    }
+
+    private void show() {
+        removeAll();
+        Paragraph lead = new Paragraph(Texts.t("operator.lead"));
+        lead.addClassName("vt-lead");
+        add(new H1(Texts.t("operator.title")), lead, store(), clock());
+    }
+
+    private Component store() {
+        DescriptionList facts = facts();
+        fact(
+                facts,
+                "operator.store.kind",
+                Texts.t(environment.demonstration() ? "operator.store.demonstration" : "operator.store.real"));
+        fact(
+                facts,
+                "operator.store.where",
+                Texts.t(environment.embedded() ? "operator.store.embedded" : "operator.store.server"));
+        fact(facts, "operator.store.events", Long.toString(register.queries().size()));
+        Section section = new Section(new H2(Texts.t("operator.store")), facts);
+        section.addClassName("vt-section");
+        return section;
+    }
+
+    private Component clock() {
+        DescriptionList facts = facts();
+        fact(facts, "operator.clock.now", Dates.text(clock.instant()));
+        Section section = new Section(new H2(Texts.t("operator.clock")), facts);
+        section.addClassName("vt-section");
+        if (!environment.demonstration()) {
+            section.add(new Paragraph(Texts.t("operator.clock.real")));
+            return section;
+        }
+        fact(
+                facts,
+                "operator.clock.ahead",
+                Texts.t("operator.clock.ahead.days", environment.clockAhead().toDays()));
+        DayField to = new DayField(Texts.t("operator.clock.to"));
+        LocalDate tomorrow = LocalDate.now(clock).plusDays(1);
+        to.setMin(tomorrow);
+        to.setRequiredIndicatorVisible(true);
+        Button move = new Button(Texts.t("operator.clock.move"), click -> ask(to));
+        move.addThemeVariants(ButtonVariant.PRIMARY);
+        Div form = new Div(to, new Div(move));
+        form.addClassName("vt-form");
+        section.add(new Paragraph(Texts.t("operator.clock.about")), form);
+        return section;
+    }
+
+    private void ask(DayField to) {
+        LocalDate day = to.getValue();
+        if (day == null) {
+            to.setErrorMessage(Refusals.text(Refusal.of(RefusalReason.VALUE_MISSING, "")));
+            to.setInvalid(true);
+            return;
+        }
+        ConfirmDialog question = new ConfirmDialog();
+        question.setHeader(Texts.t("operator.clock.ask", Dates.text(day)));
+        question.setText(Texts.t("operator.clock.ask.text"));
+        question.setCancelable(true);
+        question.setCancelText(Texts.t("operator.clock.cancel"));
+        question.setConfirmText(Texts.t("operator.clock.move"));
+        question.addConfirmListener(confirm -> move(to, day));
+        question.open();
+    }
+
+    private void move(DayField to, LocalDate day) {
+        Actor actor = current.actor();
+        Instant morning = day.atTime(8, 0).atZone(clock.getZone()).toInstant();
+        switch (register.send(actor, new MoveDemonstrationClock(morning))) {
+            case CommandResult.Done done -> {
+                register.queries().awaitPosition(done.position());
+                Notices.done(Texts.t("operator.clock.moved", Dates.text(day)));
+                show();
+            }
+            case CommandResult.Refused refused -> {
+                to.setErrorMessage(Refusals.text(refused.refusal()));
+                to.setInvalid(true);
+            }
+        }
+    }
+
+    private static DescriptionList facts() {
+        DescriptionList list = new DescriptionList();
+        list.addClassName("vt-facts");
+        return list;
+    }
+
+    private static void fact(DescriptionList list, String key, String value) {
+        list.add(new DescriptionList.Term(Texts.t(key)), new DescriptionList.Description(new Span(value)));
+    }
+}
