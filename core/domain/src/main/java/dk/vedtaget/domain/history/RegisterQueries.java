@@ -71,8 +71,12 @@ public final class RegisterQueries {
     /** One revision, with its policy, as it was after the event at the position. */
     public record RevisionView(PolicyState policy, RevisionState revision, long position) {}
 
-    /** One event whole: what the index says, its payload as readable JSON, and its leaf, read as UTF-8. */
-    public record EventView(HistoryEntry entry, int version, String payload, String leaf) {}
+    /**
+     * One event whole: what the index says, its payload as readable JSON, and its leaf, read as UTF-8.
+     *
+     * @param event the fact itself, one of the domain's events
+     */
+    public record EventView(HistoryEntry entry, int version, Object event, String payload, String leaf) {}
 
     /** One page of a history; {@code total} counts what the filter lets through. */
     public record HistoryPage(List<HistoryEntry> entries, long total) {
@@ -272,6 +276,7 @@ public final class RegisterQueries {
                         .map(entry -> new EventView(
                                 entry,
                                 stored.version(),
+                                codec.event(name(stored), stored.payload()),
                                 codec.pretty(stored.payload()),
                                 new String(stored.leaf(), StandardCharsets.UTF_8))));
     }

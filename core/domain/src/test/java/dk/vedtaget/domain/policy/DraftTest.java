@@ -556,6 +556,7 @@ class DraftTest {
         PolicyFixture policy = draftWith(area("sundhed", "Sundhed"), area("et", "Et"), area("to", "To"));
         policy.givenBy(WORKER, new ElementsLinked(POLICY, DRAFT, "sundhed", pursues("et")))
                 .after(new LinkElements(POLICY, DRAFT, "sundhed", pursues("to")));
-        assertThat(policy.theDraft().content().element("sundhed").orElseThrow().links()).containsExactly(pursues("et"), pursues("to"));
+        assertThat(policy.theDraft().content().element("sundhed").orElseThrow().links())
+                .containsExactly(pursues("et"), pursues("to"));
     }
 }

@@ -207,7 +207,11 @@ class RecordTest {
         assertThat(element.text()).isEqualTo("De officielle ord");
         assertThat(element.wording()).isEqualTo(Wording.OFFICIAL_TEXT);
         assertThat(element.sources()).containsExactly(line(5));
-        assertThat(policy.revision(HISTORIC).content().element("sundhed").orElseThrow().wording())
+        assertThat(policy.revision(HISTORIC)
+                        .content()
+                        .element("sundhed")
+                        .orElseThrow()
+                        .wording())
                 .isEqualTo(Wording.OWN_SUMMARY);
         assertThat(policy.revision(HISTORIC).officialText().orElseThrow().unplaced())
                 .containsExactly(line(99));

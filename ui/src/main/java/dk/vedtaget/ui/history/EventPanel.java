@@ -1,0 +1,327 @@
+package dk.vedtaget.ui.history;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Code;
+import com.vaadin.flow.component.html.DescriptionList;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeDetails;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Pre;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import dk.vedtaget.domain.Judgement;
+import dk.vedtaget.domain.history.HistoryEntry;
+import dk.vedtaget.domain.history.RegisterQueries;
+import dk.vedtaget.domain.history.RegisterQueries.EventView;
+import dk.vedtaget.domain.policy.PolicyEvent;
+import dk.vedtaget.domain.policy.Votes;
+import dk.vedtaget.domain.setup.SetupEvent;
+import dk.vedtaget.journal.protection.ProtectedText;
+import dk.vedtaget.spi.Body;
+import dk.vedtaget.spi.Finding;
+import dk.vedtaget.spi.MunicipalityCode;
+import dk.vedtaget.ui.component.Dates;
+import dk.vedtaget.ui.component.Happenings;
+import dk.vedtaget.ui.component.Links;
+import dk.vedtaget.ui.component.Marks;
+import dk.vedtaget.ui.component.Persons;
+import dk.vedtaget.ui.component.Standing;
+import dk.vedtaget.ui.component.Texts;
+import dk.vedtaget.ui.shell.Routes;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What happened in one event: who, when and why, what it says, what the rules said, and the record itself. */
+final class EventPanel {
+
+    private final RegisterQueries queries;
+    private final MunicipalityCode code;
+    private final List<Body> bodies;
+    private final Function<String, String> names;
+
+    /** @param names what an element or revision is called, by id */
+    EventPanel(RegisterQueries queries, MunicipalityCode code, List<Body> bodies, Function<String, String> names) {
+        this.queries = queries;
+        this.code = code;
+        this.bodies = List.copyOf(bodies);
+        this.names = names;
+    }
+
+    Component of(EventView view) {
+        HistoryEntry entry = view.entry();
+        Section panel = new Section(new H2(Texts.t("history.what")));
+        panel.addClassNames("vt-card", "vt-happened");
+        Paragraph what = new Paragraph(Happenings.name(entry.name()));
+        what.addClassName("vt-strong");
+        panel.add(what);
+        DescriptionList facts = new DescriptionList();
+        facts.addClassName("vt-facts");
+        fact(
+                facts,
+                "history.who",
+                new Span(
+                        Texts.t("history.who.text", Persons.name(queries, entry.actor()), Persons.role(entry.role()))));
+        fact(facts, "history.when", new Span(Dates.text(entry.recordedAt())));
+        fact(facts, "history.why", reason(view.event()));
+        if (!entry.revision().isEmpty()) {
+            fact(
+                    facts,
+                    "history.revision",
+                    Links.to(
+                            Routes.revision(
+                                    code,
+                                    new dk.vedtaget.domain.policy.RevisionId(entry.revision()),
+                                    Optional.of(entry.position())),
+                            names.apply(entry.revision())));
+        }
+        if (!entry.elements().isEmpty()) {
+            fact(facts, "history.element", elements(entry.elements()));
+        }
+        details(view.event()).forEach((key, value) -> fact(facts, key, new Span(value)));
+        panel.add(facts);
+        if (view.event() instanceof PolicyEvent.DecisionRecorded decision) {
+            panel.add(rules(decision.judgements()));
+        }
+        panel.add(proof(view), raw(view));
+        return panel;
+    }
+
+    private static void fact(DescriptionList facts, String key, Component value) {
+        facts.add(new DescriptionList.Term(Texts.t(key)), new DescriptionList.Description(value));
+    }
+
+    private Component elements(List<String> ids) {
+        int most = 8;
+        String named = ids.stream().limit(most).map(names).collect(Collectors.joining(" · "));
+        return new Span(ids.size() > most ? Texts.t("history.elements.more", named, ids.size() - most) : named);
+    }
+
+    // ---- why
+
+    private Component reason(Object event) {
+        Optional<ProtectedText> text = textOf(event);
+        Span why = new Span(text.map(protectedText -> queries.reveal(protectedText)
+                        .map(clear -> clear.isBlank() ? Texts.t("history.why.none") : clear)
+                        .orElseGet(() -> Texts.t("history.why.erased")))
+                .orElseGet(() -> Texts.t("history.why.none")));
+        if (text.isEmpty()) {
+            why.addClassName("vt-muted");
+        }
+        return why;
+    }
+
+    private static Optional<ProtectedText> textOf(Object event) {
+        return switch (event) {
+            case PolicyEvent.DraftDiscarded e -> Optional.of(e.reason());
+            case PolicyEvent.HearingResponseRecorded e -> Optional.of(e.response());
+            case PolicyEvent.DecisionRecorded e -> e.remark();
+            case PolicyEvent.PolicyRepealed e -> Optional.of(e.reason());
+            case PolicyEvent.RecordCorrected e -> Optional.of(e.reason());
+            case SetupEvent.RuleSwitched e -> Optional.of(e.reason());
+            case SetupEvent.RuleSeverityChanged e -> Optional.of(e.reason());
+            case SetupEvent.RuleParameterChanged e -> Optional.of(e.reason());
+            case SetupEvent.BodyNamed e -> Optional.of(e.reason());
+            case SetupEvent.CoordinatorNamed e -> Optional.of(e.reason());
+            default -> Optional.empty();
+        };
+    }
+
+    // ---- what it says
+
+    private SequencedMap<String, String> details(Object event) {
+        SequencedMap<String, String> facts = new java.util.LinkedHashMap<>();
+        switch (event) {
+            case PolicyEvent.HistoricRevisionRecorded e -> {
+                facts.put(
+                        "history.document",
+                        e.documents().stream()
+                                .map(document -> document.title() + " (" + document.file() + ")")
+                                .collect(Collectors.joining(", ")));
+                facts.put(
+                        "history.size", Integer.toString(e.content().elements().size()));
+            }
+            case PolicyEvent.DraftOpened e ->
+                facts.put(
+                        "history.from",
+                        e.from().map(from -> names.apply(from.value())).orElseGet(() -> Texts.t("history.from.empty")));
+            case PolicyEvent.OfficialTextPlaced e -> {
+                facts.put("history.document", e.document().file());
+                facts.put("history.hash", e.document().sha256());
+                facts.put("history.unplaced", Integer.toString(e.unplaced().size()));
+            }
+            case PolicyEvent.ElementsLinked e -> facts.put("history.link", link(e.link()));
+            case PolicyEvent.ElementsUnlinked e -> facts.put("history.link", link(e.link()));
+            case PolicyEvent.HearingOpened e -> {
+                facts.put("history.bodies", e.bodies().stream().map(this::body).collect(Collectors.joining(", ")));
+                facts.put("history.deadline", Dates.text(e.deadline()));
+            }
+            case PolicyEvent.HearingResponseRecorded e -> {
+                facts.put("history.body", body(e.body()));
+                facts.put("history.received", Dates.text(e.received()));
+            }
+            case PolicyEvent.CoSigned e -> {
+                facts.put("history.body", body(e.body()));
+                facts.put("history.signed", Dates.text(e.signed()));
+            }
+            case PolicyEvent.DecisionRecorded e -> {
+                facts.put(
+                        "history.outcome",
+                        Texts.t("component.outcome." + e.outcome().name()));
+                facts.put("history.body", body(e.body()));
+                facts.put("history.decided", Dates.text(e.decided()));
+                facts.put("history.case", stated(e.caseNumber()));
+                facts.put("history.minutes", stated(e.minutesReference()));
+                if (!e.votes().isEmpty()) {
+                    facts.put("history.votes", votes(e.votes()));
+                }
+                facts.put("history.hash", e.contentHash());
+            }
+            case PolicyEvent.CommencementSet e -> facts.put("history.commencement", Dates.text(e.commencement()));
+            case PolicyEvent.TranslationPublished e -> {
+                facts.put("history.language", e.language());
+                facts.put("history.published", Dates.text(e.published()));
+            }
+            case PolicyEvent.PolicyRepealed e -> {
+                facts.put("history.body", body(e.body()));
+                facts.put("history.lastDay", Dates.text(e.lastDay()));
+            }
+            case PolicyEvent.RecordCorrected e ->
+                facts.put(
+                        "history.correction",
+                        Texts.t("history.correction.text", e.field().name(), stated(e.from()), stated(e.to())));
+            case SetupEvent.ModuleInstalled e -> facts.put("history.module", e.moduleVersion());
+            case SetupEvent.ModuleUpgraded e -> facts.put("history.module", e.moduleVersion());
+            case SetupEvent.RuleSwitched e -> {
+                facts.put("history.rule", e.rule());
+                facts.put("history.change", Texts.t(e.on() ? "history.rule.on" : "history.rule.off"));
+                facts.put("history.since", Dates.text(e.from()));
+            }
+            case SetupEvent.RuleSeverityChanged e -> {
+                facts.put("history.rule", e.rule());
+                facts.put(
+                        "history.change",
+                        Texts.t("component.severity." + e.severity().name()));
+                facts.put("history.since", Dates.text(e.from()));
+            }
+            case SetupEvent.RuleParameterChanged e -> {
+                facts.put("history.rule", e.rule());
+                facts.put("history.change", e.parameter() + " = " + e.value());
+                facts.put("history.since", Dates.text(e.from()));
+            }
+            case SetupEvent.BodyNamed e -> facts.put("history.body", e.body().name());
+            case SetupEvent.CoordinatorNamed e -> facts.put("history.unit", e.unit());
+            default -> {}
+        }
+        return facts;
+    }
+
+    private String body(String id) {
+        return Standing.body(id, bodies);
+    }
+
+    private String link(dk.vedtaget.spi.Link link) {
+        String type = Texts.optional("component.link." + link.type()).orElse(link.type());
+        return type + ": " + names.apply(link.target());
+    }
+
+    private static String stated(String text) {
+        return text.isBlank() ? Texts.t("component.notStated") : text;
+    }
+
+    private static String votes(List<Votes> votes) {
+        return votes.stream()
+                .map(v -> Texts.t("history.votes.text", v.party(), v.inFavour(), v.against(), v.abstained()))
+                .collect(Collectors.joining("; "));
+    }
+
+    // ---- the rules
+
+    private static Component rules(List<Judgement> judgements) {
+        Div rules = new Div(new H3(Texts.t("history.rules")));
+        if (judgements.isEmpty()) {
+            rules.add(new Paragraph(Texts.t("history.rules.none")));
+            return rules;
+        }
+        UnorderedList list = new UnorderedList();
+        list.addClassName("vt-list");
+        for (Judgement judgement : judgements) {
+            ListItem item = new ListItem(new Div(
+                    new Span(Texts.t("history.rule.version", Texts.t(judgement.title()), judgement.version()) + " "),
+                    Marks.severity(judgement.severity())));
+            if (judgement.findings().isEmpty()) {
+                item.add(small(Texts.t("history.rule.content")));
+            }
+            for (Finding finding : judgement.findings()) {
+                item.add(small(Texts.t(finding.message())));
+            }
+            List<String> values = new ArrayList<>();
+            judgement.parameters().values().forEach((name, value) -> values.add(name + " = " + value));
+            if (!values.isEmpty()) {
+                item.add(small(Texts.t("history.rule.parameters", String.join(" · ", values))));
+            }
+            list.add(item);
+        }
+        rules.add(list);
+        return rules;
+    }
+
+    private static Component small(String text) {
+        Div line = new Div(new Span(text));
+        line.addClassNames("vt-muted", "vt-small");
+        return line;
+    }
+
+    // ---- the record
+
+    private static Component proof(EventView view) {
+        Code hash = new Code(leafHash(view.leaf()));
+        hash.addClassName("vt-hash");
+        Div content = new Div(new Paragraph(Texts.t("history.proof.text")), hash);
+        return new NativeDetails(Texts.t("history.proof"), content);
+    }
+
+    /** The leaf hash of RFC 9162 section 2.1.1: SHA-256 over a zero byte and the leaf. */
+    private static String leafHash(String leaf) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update((byte) 0);
+            return HexFormat.of().formatHex(digest.digest(leaf.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+
+    private static Component raw(EventView view) {
+        Div content = new Div(
+                new Paragraph(Texts.t(
+                        "history.raw.text",
+                        view.entry().name(),
+                        Integer.toString(view.version()),
+                        Long.toString(view.entry().position()))),
+                pre(view.payload(), "history.raw.payload"),
+                new Paragraph(Texts.t("history.raw.leaf")),
+                pre(view.leaf(), "history.raw.leaf"));
+        return new NativeDetails(Texts.t("history.raw"), content);
+    }
+
+    private static Component pre(String text, String label) {
+        Pre pre = new Pre(text);
+        pre.addClassName("vt-raw");
+        pre.getElement().setAttribute("tabindex", "0");
+        pre.getElement().setAttribute("role", "group");
+        pre.getElement().setAttribute("aria-label", Texts.t(label));
+        return pre;
+    }
+}
