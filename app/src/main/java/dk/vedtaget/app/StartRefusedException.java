@@ -9,6 +9,7 @@ public final class StartRefusedException extends RuntimeException {
     public enum Reason {
         STORE_REFUSED,
         MODULE_FAULT,
+        DEMO_INVALID,
         ADMIN_MISSING,
         ADMIN_PASSWORD_FILE_UNREADABLE,
         ADMIN_PASSWORD_UNSUITABLE,

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpHeaders;
@@ -32,7 +33,11 @@ final class ProblemWriter {
         Locale locale = request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) == null ? DANISH : request.getLocale();
         ProblemDetail problem =
                 ProblemDetail.forStatusAndDetail(status, messages.getMessage(message, new Object[0], locale));
-        problem.setInstance(URI.create(request.getRequestURI()));
+        try {
+            problem.setInstance(new URI(request.getRequestURI()));
+        } catch (URISyntaxException e) {
+            // an address that is none; the answer is the same without it
+        }
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");

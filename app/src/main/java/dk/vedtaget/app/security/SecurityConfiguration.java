@@ -5,11 +5,13 @@ import dk.vedtaget.ui.UserInterface;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 
 /** Two doors: people sign in on a page and have a session, programs send their password with every request. */
 @Configuration(proxyBeanMethods = false)
@@ -32,6 +34,13 @@ class SecurityConfiguration {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .build();
+    }
+
+    /** What cannot be told safely from another address is refused in the words of the API. */
+    @Bean
+    RequestRejectedHandler unreadableAddress(ProblemWriter problems) {
+        return (request, response, rejected) ->
+                problems.write(request, response, HttpStatus.BAD_REQUEST, "problem.address");
     }
 
     /** For people. What a view asks of them stands on the view; the sign-in page and what it is drawn with are open. */

@@ -40,7 +40,12 @@ final class Opening {
         }
         create(demonstration);
         clock.runAhead(register.queries().store().clockAhead());
-        register.index().onPosition(position -> followClock());
+        if (demonstration) {
+            // whoever moves the clock, on whichever node: the event says so
+            register.index()
+                    .onPosition(position ->
+                            clock.runAhead(register.queries().store().clockAhead()));
+        }
         ModuleInstaller installer = new ModuleInstaller(register);
         register.catalog().all().forEach(module -> install(installer, module));
     }
@@ -53,13 +58,6 @@ final class Opening {
                 }
             }
             case CommandResult.Refused refused -> throw new IllegalStateException(refused.toString());
-        }
-    }
-
-    // whoever moved the clock, on whichever node: the event says so, and only a demonstration has such events
-    private void followClock() {
-        if (register.queries().store().isDemonstration()) {
-            clock.runAhead(register.queries().store().clockAhead());
         }
     }
 

@@ -1,6 +1,9 @@
 package dk.vedtaget.app.store;
 
+import dk.vedtaget.app.StartRefusedException;
+import dk.vedtaget.app.StartRefusedException.Reason;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -31,9 +34,21 @@ public record Settings(
         return mongodb == null ? Optional.empty() : given(mongodb.uri());
     }
 
-    /** Whether a store that is created now is to be a demonstration. */
+    /**
+     * Whether a store that is created now is to be a demonstration.
+     *
+     * @throws StartRefusedException where what is said is neither yes nor no: a guess would be for good
+     */
     boolean demonstrationWanted() {
-        return given(demo).map(Boolean::parseBoolean).orElse(mongodbUri().isEmpty());
+        return given(demo).map(Settings::yes).orElse(mongodbUri().isEmpty());
+    }
+
+    private static boolean yes(String written) {
+        return switch (written.toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new StartRefusedException(Reason.DEMO_INVALID, written);
+        };
     }
 
     public Optional<String> adminUser() {

@@ -39,11 +39,11 @@ public final class Api {
         String[] all = Arrays.copyOf(headers, headers.length + 2);
         all[headers.length] = "Authorization";
         all[headers.length + 1] = "Basic " + credentials;
-        return get(path, all);
+        return anonymous(path, all);
     }
 
     /** Asks as nobody in particular. */
-    public Answer get(String path, String... headers) {
+    public Answer anonymous(String path, String... headers) {
         return send("GET", path, headers);
     }
 

@@ -12,10 +12,10 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
@@ -48,15 +48,21 @@ public final class RunningProduct implements AutoCloseable {
     public static RunningProduct start(Path data, String... properties) {
         SpringApplication application = new SpringApplication(VedtagetApplication.class);
         application.setRegisterShutdownHook(false);
-        List<String> arguments = new ArrayList<>(List.of(
-                "--server.port=0",
-                "--vedtaget.data=" + data,
+        SortedMap<String, String> settings = new TreeMap<>(Map.of(
+                "server.port", "0",
+                "vedtaget.data", data.toString(),
                 // whatever the environment of the test run says
-                "--vedtaget.mongodb.uri=",
-                "--vedtaget.demo=",
-                "--vedtaget.admin.user="));
-        arguments.addAll(Arrays.stream(properties).map(p -> "--" + p).toList());
-        return new RunningProduct(application.run(arguments.toArray(String[]::new)));
+                "vedtaget.mongodb.uri", "",
+                "vedtaget.demo", "",
+                "vedtaget.admin.user", ""));
+        for (String property : properties) {
+            int sign = property.indexOf('=');
+            settings.put(property.substring(0, sign), property.substring(sign + 1));
+        }
+        String[] arguments = settings.entrySet().stream()
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                .toArray(String[]::new);
+        return new RunningProduct(application.run(arguments));
     }
 
     public int port() {

@@ -152,6 +152,13 @@ public final class RegisterQueries {
         return LocalDate.ofInstant(time.instant(), zone(code));
     }
 
+    /** The day the municipality's register started, before which nothing was known; empty where it has not. */
+    public Optional<LocalDate> registerStarted(Actor actor, MunicipalityCode code) {
+        return module(actor, code)
+                .flatMap(module -> setupState(code).module())
+                .map(edition -> LocalDate.ofInstant(edition.registerStarted(), zone(code)));
+    }
+
     /** The municipality's policies as they stand, in the order they came. */
     public List<PolicyView> policies(Actor actor, MunicipalityCode code) {
         if (module(actor, code).isEmpty()) {
@@ -287,10 +294,7 @@ public final class RegisterQueries {
         if (module.isEmpty()) {
             return List.of();
         }
-        LocalDate started = setupState(code)
-                .module()
-                .map(edition -> LocalDate.ofInstant(edition.registerStarted(), zone(code)))
-                .orElse(today(code));
+        LocalDate started = registerStarted(actor, code).orElse(today(code));
         List<DueItem> items = new ArrayList<>();
         for (PolicyView policy : policies(actor, code)) {
             for (InForce.Span span : policy.spans()) {

@@ -1,0 +1,33 @@
+package dk.vedtaget.app.monitoring;
+
+import dk.vedtaget.domain.history.RegisterQueries;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Measurements say how much and how fast, never what: they are read by people who see no content. */
+@Configuration(proxyBeanMethods = false)
+class MonitoringConfiguration {
+
+    /** Well where the journal answers. */
+    @Bean
+    HealthIndicator journalHealthIndicator(RegisterQueries queries) {
+        return new AbstractHealthIndicator() {
+            @Override
+            protected void doHealthCheck(Health.Builder health) {
+                health.up().withDetail("events", queries.size());
+            }
+        };
+    }
+
+    @Bean
+    MeterBinder journalSize(RegisterQueries queries) {
+        return registry -> Gauge.builder("vedtaget.journal.events", queries, q -> q.size())
+                .description("Number of events in the journal")
+                .register(registry);
+    }
+}

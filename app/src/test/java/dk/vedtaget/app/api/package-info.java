@@ -1,0 +1,5 @@
+/** The JSON API, asked over HTTP. */
+@NullMarked
+package dk.vedtaget.app.api;
+
+import org.jspecify.annotations.NullMarked;
