@@ -56,6 +56,7 @@ import dk.vedtaget.ui.shell.Titles;
 import jakarta.annotation.security.PermitAll;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -221,7 +222,7 @@ class OverviewView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                     facts.add(new Span(" · " + Texts.t("overview.draft.changes", changes)));
                 });
         card.add(facts);
-        List<Judgement> judgements = queries.judgements(actor, draft.id(), Gate.EDITING);
+        Collection<Judgement> judgements = judge(actor, draft.id());
         Paragraph findings = new Paragraph();
         findings.addClassName("vt-row");
         for (Severity severity : List.of(Severity.BLOCKS, Severity.WARNS)) {
@@ -248,6 +249,16 @@ class OverviewView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                         hearing.bodies().size(),
                         Dates.text(hearing.deadline())))));
         return card;
+    }
+
+    /** What the rules say while writing and will say at the decision, each rule once, as the editor counts them. */
+    private Collection<Judgement> judge(Actor actor, RevisionId revision) {
+        Map<String, Judgement> byRule = new LinkedHashMap<>();
+        for (Gate gate : List.of(Gate.DECISION, Gate.HEARING, Gate.EDITING)) {
+            queries.judgements(actor, revision, gate)
+                    .forEach(said -> byRule.putIfAbsent(said.municipality() + "/" + said.rule(), said));
+        }
+        return byRule.values();
     }
 
     private Component editions(MunicipalityCode code, PolicyState policy, List<Body> bodies) {

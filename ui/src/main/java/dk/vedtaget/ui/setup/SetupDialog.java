@@ -115,10 +115,11 @@ abstract class SetupDialog extends Dialog {
 
     private void refuse(Refusal refusal) {
         Component field = fields.get(refusal.field());
-        if (field != null) {
+        if (field instanceof HasValidation) {
             mark(field, Refusals.text(Refusal.of(refusal.reason(), "", refusal.details())));
+        } else {
+            problem.add(Refusals.notice(refusal));
         }
-        problem.add(Refusals.notice(refusal));
     }
 
     private static void mark(Component field, String message) {
