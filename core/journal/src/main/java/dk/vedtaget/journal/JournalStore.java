@@ -11,6 +11,7 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import dk.vedtaget.journal.protection.People;
 import dk.vedtaget.journal.protection.Protection;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
@@ -129,6 +130,22 @@ public final class JournalStore implements AutoCloseable {
         return MongoTokenStore.builder()
                 .mongoTemplate(template())
                 .serializer(serializer)
+                .build();
+    }
+
+    /**
+     * Axon's token store, for a node that says itself who it is.
+     *
+     * @param serializer as for {@link #tokenStore(Serializer)}
+     * @param node unlike every other's; two of one process are two nodes
+     * @param claim how long after a node's last sign of life another takes its work over
+     */
+    public TokenStore tokenStore(Serializer serializer, String node, Duration claim) {
+        return MongoTokenStore.builder()
+                .mongoTemplate(template())
+                .serializer(serializer)
+                .nodeId(node)
+                .claimTimeout(claim)
                 .build();
     }
 

@@ -93,10 +93,13 @@ public final class DueCalendar {
         if (!last.isBefore(today)) {
             return certain ? Standing.OPEN : Standing.EXPECTED;
         }
+        if (period.due().isEmpty()) {
+            return Standing.NOT_RECORDED;
+        }
         if (!certain) {
             return Standing.EXPECTED;
         }
-        return period.due().isEmpty() || last.isBefore(registerStarted) ? Standing.NOT_RECORDED : Standing.OVERDUE;
+        return last.isBefore(registerStarted) ? Standing.NOT_RECORDED : Standing.OVERDUE;
     }
 
     /** What falls due after the policy has ended was never owed. */

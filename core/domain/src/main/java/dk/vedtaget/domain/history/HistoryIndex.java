@@ -4,6 +4,7 @@ import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Sorts;
 import dk.vedtaget.domain.access.PersonRef;
@@ -50,6 +51,8 @@ public final class HistoryIndex {
     private static final String REVISION = "revision";
     private static final String ELEMENTS = "elements";
     private static final int BATCH = 500;
+    private static final String PROJECTION = "history";
+    private static final System.Logger LOG = System.getLogger(HistoryIndex.class.getName());
 
     private final MongoCollection<Document> entries;
     private final MongoCollection<Document> positions;
@@ -58,13 +61,24 @@ public final class HistoryIndex {
     private final Condition moved = lock.newCondition();
     private final List<LongConsumer> listeners = new CopyOnWriteArrayList<>();
     private long seen;
+    private long announced;
 
     public HistoryIndex(MongoDatabase database, EventCodec codec) {
         this.entries = database.getCollection("history");
         this.positions = database.getCollection("projections");
         this.codec = codec;
-        Document known = positions.find(Filters.eq(ID, "history")).first();
-        this.seen = known == null ? -1 : known.getLong("position");
+        // the embedded store accepts these and scans; on MongoDB every query below is served by one of them
+        for (Bson keys : List.of(
+                Indexes.ascending(MUNICIPALITIES, ID), Indexes.ascending(REVISION), Indexes.ascending(POLICY, ID))) {
+            entries.createIndex(keys);
+        }
+        this.seen = stored();
+        this.announced = seen;
+    }
+
+    private long stored() {
+        Document known = positions.find(Filters.eq(ID, PROJECTION)).first();
+        return known == null ? -1 : known.getLong("position");
     }
 
     /** Enters one event; events arrive by position, and again after a reset. */
@@ -85,15 +99,52 @@ public final class HistoryIndex {
         ReplaceOptions upsert = new ReplaceOptions().upsert(true);
         entries.replaceOne(Filters.eq(ID, event.position()), entry, upsert);
         positions.replaceOne(
-                Filters.eq(ID, "history"), new Document(ID, "history").append("position", event.position()), upsert);
+                Filters.eq(ID, PROJECTION), new Document(ID, PROJECTION).append("position", event.position()), upsert);
+        arrived(event.position());
+    }
+
+    /** Position of the last event known here to be entered; -1 for none. */
+    public long position() {
         lock.lock();
         try {
-            seen = Math.max(seen, event.position());
-            moved.signalAll();
+            return seen;
         } finally {
             lock.unlock();
         }
-        listeners.forEach(listener -> listener.accept(event.position()));
+    }
+
+    /** Takes note of what another node has entered. */
+    public void catchUp() {
+        arrived(stored());
+    }
+
+    private void arrived(long position) {
+        long from;
+        long to;
+        lock.lock();
+        try {
+            seen = Math.max(seen, position);
+            moved.signalAll();
+            from = announced + 1;
+            to = Math.max(announced, position);
+            announced = to;
+        } finally {
+            lock.unlock();
+        }
+        for (long at = from; at <= to; at++) {
+            for (LongConsumer listener : listeners) {
+                tell(listener, at);
+            }
+        }
+    }
+
+    private static void tell(LongConsumer listener, long position) {
+        try {
+            listener.accept(position);
+        } catch (RuntimeException e) {
+            // what a listener cannot do must not hold the read model up
+            LOG.log(System.Logger.Level.WARNING, "A listener failed at position " + position, e);
+        }
     }
 
     private static List<String> elements(PolicyEvent event) {
@@ -131,7 +182,10 @@ public final class HistoryIndex {
         }
     }
 
-    /** Tells the listener every position as it becomes readable, on the projection's thread; run the answer to stop. */
+    /**
+     * Tells the listener every position once, as it becomes readable on this node, on a thread it should not keep; run
+     * the answer to stop. What is entered again in a rebuild is not told again.
+     */
     public Runnable onPosition(LongConsumer listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);

@@ -5,7 +5,10 @@ import dk.vedtaget.journal.JournalMetadata;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
 
-/** Feeds the {@link HistoryIndex} from the journal, event by event. */
+/**
+ * Feeds the {@link HistoryIndex} from the journal, event by event. Nothing is skipped: what cannot be entered is tried
+ * again until it can be.
+ */
 public final class HistoryProjection {
 
     /** Name of the processor, and of its token. */
@@ -21,8 +24,10 @@ public final class HistoryProjection {
 
     @EventHandler
     void on(Object payload, EventMessage<?> message) {
-        if (message.getMetaData().get(JournalMetadata.POSITION) instanceof Long position) {
-            journal.event(position).ifPresent(index::enter);
+        if (!(message.getMetaData().get(JournalMetadata.POSITION) instanceof Long position)) {
+            throw new IllegalStateException("An event without its position: " + message.getIdentifier());
         }
+        index.enter(journal.event(position)
+                .orElseThrow(() -> new IllegalStateException("No event at position " + position)));
     }
 }

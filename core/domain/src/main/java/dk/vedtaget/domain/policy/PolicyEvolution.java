@@ -85,8 +85,7 @@ public final class PolicyEvolution {
     private static PolicyState withRevision(PolicyState state, OfRevision event, RevisionState revision, Envelope at) {
         Map<RevisionId, RevisionState> revisions = new LinkedHashMap<>(state.revisions());
         revisions.put(event.revision(), revision);
-        Map<String, ElementKind> used = new LinkedHashMap<>(state.usedIds());
-        revision.elements().values().forEach(element -> used.put(element.id(), element.kind()));
+        Map<String, ElementKind> used = used(state, event, revision);
         return new PolicyState(
                 state.id(),
                 state.documentType(),
@@ -96,6 +95,16 @@ public final class PolicyEvolution {
                 used,
                 state.repeal(),
                 at.position());
+    }
+
+    /** Only these bring ids; the others leave the map as it is, which a long history is glad of. */
+    private static Map<String, ElementKind> used(PolicyState state, OfRevision event, RevisionState revision) {
+        if (!(event instanceof ElementAdded || event instanceof HistoricRevisionRecorded)) {
+            return state.usedIds();
+        }
+        Map<String, ElementKind> used = new LinkedHashMap<>(state.usedIds());
+        revision.elements().values().forEach(element -> used.put(element.id(), element.kind()));
+        return used;
     }
 
     private static RevisionState evolveRevision(PolicyState state, OfRevision event, Envelope at) {

@@ -17,6 +17,7 @@ import dk.vedtaget.domain.setup.SetupCommand.InstallModule;
 import dk.vedtaget.spi.Element;
 import dk.vedtaget.spi.InitialPolicy;
 import dk.vedtaget.spi.InitialRevision;
+import dk.vedtaget.spi.InitialRevision.StatedDecision;
 import dk.vedtaget.spi.PartialDate;
 import dk.vedtaget.spi.RevisionDates;
 import java.util.ArrayList;
@@ -87,20 +88,16 @@ public final class ModuleInstaller {
         if (recorded.isBound()) {
             return;
         }
+        Map<CorrectableField, PartialDate> recordedDates = dates(recorded.dates(), recorded.statedDecision());
         for (Map.Entry<CorrectableField, PartialDate> date :
-                dates(stated.dates()).entrySet()) {
-            boolean touchedHere = recorded.corrections().stream()
-                    .anyMatch(correction -> correction.field() == date.getKey() && !isSystem(correction));
-            PartialDate now = dates(recorded.dates()).getOrDefault(date.getKey(), PartialDate.notStated());
-            if (!touchedHere && !now.equals(date.getValue())) {
-                orders.add(new CorrectRecord(
-                        policy,
-                        recorded.id(),
-                        date.getKey(),
-                        date.getValue().toString(),
-                        register.protection().protectAlone("module")));
+                dates(stated.dates(), stated.decision()).entrySet()) {
+            PartialDate now = recordedDates.getOrDefault(date.getKey(), PartialDate.notStated());
+            if (!touched(recorded, date.getKey()) && !now.equals(date.getValue())) {
+                orders.add(correction(
+                        policy, recorded, date.getKey(), date.getValue().toString()));
             }
         }
+        compareDecision(policy, stated, recorded, orders, unsupported);
         for (Element element : stated.elements()) {
             Element known = recorded.elements().get(element.id());
             if (known == null) {
@@ -108,7 +105,11 @@ public final class ModuleInstaller {
             } else if (known.wording() == Element.Wording.OWN_SUMMARY
                     && !(known.title().equals(element.title()) && known.text().equals(element.text()))) {
                 orders.add(new ReviseOwnSummary(policy, recorded.id(), element.id(), element.title(), element.text()));
-            } else if (!known.placements().equals(element.placements())) {
+            }
+            if (known != null
+                    && !(known.kind().equals(element.kind())
+                            && known.placements().equals(element.placements())
+                            && known.links().equals(element.links()))) {
                 unsupported.add("~ " + element.id());
             }
         }
@@ -117,14 +118,47 @@ public final class ModuleInstaller {
                 .forEach(id -> unsupported.add("- " + id));
     }
 
+    private void compareDecision(
+            PolicyId policy,
+            InitialRevision stated,
+            RevisionState recorded,
+            List<PolicyCommand> orders,
+            List<String> unsupported) {
+        if (stated.decision().isEmpty() || recorded.statedDecision().isEmpty()) {
+            if (stated.decision().isPresent() != recorded.statedDecision().isPresent()) {
+                unsupported.add("~ decision");
+            }
+            return;
+        }
+        StatedDecision wanted = stated.decision().get();
+        StatedDecision known = recorded.statedDecision().get();
+        if (!wanted.body().equals(known.body()) && !touched(recorded, CorrectableField.BODY)) {
+            orders.add(correction(policy, recorded, CorrectableField.BODY, wanted.body()));
+        }
+    }
+
+    /** Whether somebody here has corrected the field: then it is theirs. */
+    private static boolean touched(RevisionState recorded, CorrectableField field) {
+        return recorded.corrections().stream()
+                .anyMatch(correction -> correction.field() == field && !isSystem(correction));
+    }
+
+    private CorrectRecord correction(PolicyId policy, RevisionState recorded, CorrectableField field, String value) {
+        return new CorrectRecord(
+                policy, recorded.id(), field, value, register.protection().protectAlone("module"));
+    }
+
     private static boolean isSystem(RevisionState.Correction correction) {
         return correction.by().equals(Actor.system().person());
     }
 
-    private static Map<CorrectableField, PartialDate> dates(RevisionDates dates) {
+    private static Map<CorrectableField, PartialDate> dates(RevisionDates dates, Optional<StatedDecision> decision) {
         return Map.of(
                 CorrectableField.DATED, dates.dated().date(),
-                CorrectableField.DECIDED, dates.decided().date(),
+                CorrectableField.DECIDED,
+                        decision.map(StatedDecision::date)
+                                .filter(PartialDate::isStated)
+                                .orElse(dates.decided().date()),
                 CorrectableField.COMMENCEMENT, dates.commencement().date(),
                 CorrectableField.PUBLISHED, dates.published().date(),
                 CorrectableField.PERIOD_FROM, dates.periodFrom().date(),

@@ -25,12 +25,16 @@ import dk.vedtaget.journal.JournalStore;
 import dk.vedtaget.journal.protection.People;
 import dk.vedtaget.journal.protection.Protection;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.CommandMessage;
@@ -39,17 +43,15 @@ import org.axonframework.commandhandling.callbacks.FutureCallback;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.TrackingEventProcessor;
 import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
-import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.serialization.Serializer;
-import org.axonframework.serialization.jackson3.Jackson3Serializer;
-import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 
 /**
  * The register, put together on a journal: it takes orders, keeps its read model up to date and answers questions.
@@ -59,6 +61,15 @@ import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 public final class Register implements AutoCloseable {
 
     private static final int ATTEMPTS = 5;
+    // closing waits as long for the processor to look up; each look is a write that says the node is alive
+    private static final Duration IDLE = Duration.ofMillis(500);
+    // so long after a node is gone, another or the same one started again goes on with the read model
+    private static final Duration CLAIM = Duration.ofSeconds(3);
+    private static final Duration CLAIM_RETRY = Duration.ofSeconds(1);
+    private static final Duration STANDSTILL = Duration.ofSeconds(5);
+    private static final Duration OTHER_NODES = Duration.ofMillis(250);
+
+    private static final System.Logger LOG = System.getLogger(Register.class.getName());
 
     private final Configuration axon;
     private final RegisterQueries queries;
@@ -67,8 +78,18 @@ public final class Register implements AutoCloseable {
     private final People people;
     private final Protection protection;
     private final Map<String, Long> appended = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService follower = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "vedtaget-follower");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private final JournalStore store;
+    private volatile long lastPosition = -1;
+    private volatile long lastMove = System.nanoTime();
 
     private Register(JournalStore store, ModuleCatalog catalog, InstantSource time) {
+        this.store = store;
         this.catalog = catalog;
         EventCodec codec = new EventCodec();
         SecureRandom random = new SecureRandom();
@@ -78,6 +99,24 @@ public final class Register implements AutoCloseable {
         queries = new RegisterQueries(store.journal(), codec, index, catalog, people, protection, time);
         axon = configure(store, codec, time);
         axon.start();
+        follower.scheduleWithFixedDelay(
+                this::followOthers, OTHER_NODES.toMillis(), OTHER_NODES.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Where another node fills the read model, this one learns how far it is by looking; and whether it stands still. */
+    private void followOthers() {
+        try {
+            if (processor().processingStatus().isEmpty()) {
+                index.catchUp();
+            }
+            long position = index.position();
+            if (position != lastPosition || position >= store.journal().size() - 1) {
+                lastPosition = position;
+                lastMove = System.nanoTime();
+            }
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, "The read model's position could not be read", e);
+        }
     }
 
     /** Opens the register and starts its read model. */
@@ -115,11 +154,17 @@ public final class Register implements AutoCloseable {
                 axon, code -> catalog.module(code).map(InstalledModule::rules).orElse(java.util.List.of()));
         StoreAggregates.configure(axon, time);
         axon.eventProcessing(processing -> processing
-                .registerTokenStore(c -> store.tokenStore(tokens))
+                .registerTokenStore(
+                        c -> store.tokenStore(tokens, UUID.randomUUID().toString(), CLAIM))
                 .usingTrackingEventProcessors()
+                // Axon's default logs what a handler throws and goes on; ours stops there and tries again
+                .registerDefaultListenerInvocationErrorHandler(c -> PropagatingErrorHandler.instance())
+                .registerDefaultErrorHandler(c -> PropagatingErrorHandler.instance())
                 .registerTrackingEventProcessorConfiguration(
                         c -> TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
-                                .andInitialTrackingToken(source -> source.createTailToken()))
+                                .andInitialTrackingToken(source -> source.createTailToken())
+                                .andEventAvailabilityTimeout(IDLE.toMillis(), TimeUnit.MILLISECONDS)
+                                .andTokenClaimInterval(CLAIM_RETRY.toMillis(), TimeUnit.MILLISECONDS))
                 .registerEventHandler(c -> new HistoryProjection(index, store.journal()))
                 .byDefaultAssignTo(HistoryProjection.PROCESSOR));
         Configuration built = axon.buildConfiguration();
@@ -169,20 +214,41 @@ public final class Register implements AutoCloseable {
         return send(actor, command, Orders.STORE);
     }
 
-    /** Fills the read model again from the journal, from the start, while it is being read. */
-    public void rebuild() {
-        axon.eventProcessingConfiguration()
+    /**
+     * Fills the read model again from the journal, from the start, while it is being read: every entry stays until it is
+     * written over, and what is recorded meanwhile is entered after that.
+     *
+     * @throws org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException where another node fills it; it is
+     *     that node's to rebuild
+     */
+    public synchronized void rebuild() {
+        TrackingEventProcessor processor = processor();
+        processor.shutDown();
+        try {
+            processor.resetTokens();
+        } finally {
+            processor.start();
+        }
+    }
+
+    /**
+     * Whether the read model follows the journal, here or on another node. False while it is held up, and at the latest
+     * some seconds after it came to a stand: by an event it cannot enter, say. It goes on trying, and what stands in the
+     * way is in the log.
+     */
+    public boolean readModelFollows() {
+        TrackingEventProcessor processor = processor();
+        return processor.isRunning() && !processor.isError() && System.nanoTime() - lastMove < STANDSTILL.toNanos();
+    }
+
+    private TrackingEventProcessor processor() {
+        return axon.eventProcessingConfiguration()
                 .eventProcessor(HistoryProjection.PROCESSOR, TrackingEventProcessor.class)
-                .ifPresent(processor -> {
-                    processor.shutDown();
-                    processor.resetTokens();
-                    processor.start();
-                });
+                .orElseThrow(() -> new IllegalStateException("No processor fills the read model"));
     }
 
     private CommandResult send(Actor actor, Object command, String name) {
         String id = UUID.randomUUID().toString();
-        RuntimeException clash = new IllegalStateException("not tried");
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             CommandMessage<Object> message = new GenericCommandMessage<>(
                     new GenericMessage<>(
@@ -199,12 +265,12 @@ public final class Register implements AutoCloseable {
                 return new CommandResult.Done(last == null ? -1 : last);
             } catch (ConcurrencyException | AggregateStreamCreationException e) {
                 // another node was first: load what it wrote and decide again
-                clash = e;
+                LOG.log(System.Logger.Level.DEBUG, "Attempt {0} of {1} met another writer", attempt + 1, name);
             } catch (RefusedException e) {
                 return new CommandResult.Refused(e.refusal());
             }
         }
-        throw clash;
+        return new CommandResult.Refused(Refusal.of(RefusalReason.BUSY, ""));
     }
 
     private void dispatch(CommandMessage<Object> message) {
@@ -226,18 +292,7 @@ public final class Register implements AutoCloseable {
 
     @Override
     public void close() {
+        follower.shutdownNow();
         axon.shutdown();
-    }
-
-    /** Tokens as JSON, with a closed list of what may come out of it. */
-    private static final class Tokens {
-        static Serializer serializer() {
-            return Jackson3Serializer.builder()
-                    .jsonMapperBuilderCustomizer(
-                            mapper -> mapper.polymorphicTypeValidator(BasicPolymorphicTypeValidator.builder()
-                                    .allowIfBaseType(TrackingToken.class)
-                                    .build()))
-                    .build();
-        }
     }
 }

@@ -1,0 +1,136 @@
+package dk.vedtaget.domain.followup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.vedtaget.domain.followup.DueItem.Standing;
+import dk.vedtaget.domain.policy.InForce;
+import dk.vedtaget.domain.policy.RevisionId;
+import dk.vedtaget.spi.Cadence;
+import dk.vedtaget.spi.LocalizedText;
+import dk.vedtaget.spi.MunicipalityCode;
+import dk.vedtaget.spi.Obligation;
+import dk.vedtaget.spi.RevisionContent;
+import java.time.LocalDate;
+import java.time.Month;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What promises make due, at the edges of a policy's time and of the register's. */
+class DueCalendarTest {
+
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
+    private static final Cadence HALF_YEARLY = new Cadence.FixedMonths(Set.of(Month.MARCH, Month.SEPTEMBER));
+
+    private LocalDate started = LocalDate.of(2006, 1, 1);
+    private LocalDate from = LocalDate.of(2006, 1, 1);
+    private LocalDate to = LocalDate.of(2030, 12, 31);
+
+    private List<DueItem> due(Cadence cadence, boolean provable, String start, String until) {
+        Obligation obligation = new Obligation(
+                "status",
+                LocalizedText.of("Status", "Status"),
+                Obligation.Type.STATUS,
+                cadence,
+                Obligation.Subject.POLICY,
+                "",
+                "",
+                Obligation.Receipt.NOT_STATED,
+                provable,
+                false,
+                List.of());
+        Optional<LocalDate> certain = start.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(start));
+        InForce.Span span = new InForce.Span(
+                new RevisionId("r"),
+                certain.orElse(LocalDate.MIN),
+                certain,
+                until.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(until)),
+                InForce.Certainty.STATED,
+                InForce.Reason.COMMENCEMENT_STATED,
+                Optional.empty());
+        return DueCalendar.items(
+                new MunicipalityCode("0999"),
+                List.of(obligation),
+                RevisionContent.of(List.of()),
+                span,
+                started,
+                TODAY,
+                from,
+                to);
+    }
+
+    private static List<String> dates(List<DueItem> items) {
+        return items.stream()
+                .map(item -> item.due().map(LocalDate::toString).orElse("") + " " + item.standing())
+                .toList();
+    }
+
+    @Test
+    void a_month_the_policy_did_not_cover_whole_is_not_owed() {
+        assertThat(dates(due(HALF_YEARLY, true, "2025-03-02", "2026-09-29")))
+                .containsExactly("2025-09-30 OVERDUE", "2026-03-31 OVERDUE");
+        assertThat(dates(due(HALF_YEARLY, true, "2025-03-01", "2026-09-30")))
+                .containsExactly(
+                        "2025-03-31 OVERDUE", "2025-09-30 OVERDUE", "2026-03-31 OVERDUE", "2026-09-30 OVERDUE");
+    }
+
+    @Test
+    void what_was_due_before_the_register_started_is_not_recorded_rather_than_missed() {
+        started = LocalDate.of(2026, 4, 1);
+        assertThat(dates(due(HALF_YEARLY, true, "2026-01-01", "")).subList(0, 4))
+                .containsExactly(
+                        "2026-03-31 NOT_RECORDED", "2026-09-30 OVERDUE", "2027-03-31 COMING", "2027-09-30 COMING");
+    }
+
+    @Test
+    void what_falls_due_today_is_still_open() {
+        started = LocalDate.of(2026, 1, 1);
+        to = LocalDate.of(2026, 12, 31);
+        assertThat(dates(due(new Cadence.FixedMonths(Set.of(Month.NOVEMBER)), true, "2026-01-01", "")))
+                .containsExactly("2026-11-30 OPEN");
+    }
+
+    @Test
+    void once_in_an_election_period_counts_whole_periods_only() {
+        assertThat(dates(due(new Cadence.OncePerElectionPeriod(), true, "2013-05-01", "2024-12-31")))
+                .containsExactly("2017-12-31 OVERDUE", "2021-12-31 OVERDUE");
+    }
+
+    @Test
+    void a_year_without_a_day_is_never_missed() {
+        assertThat(dates(due(new Cadence.Yearly(), true, "2024-07-01", "")).subList(0, 3))
+                .containsExactly(" NOT_RECORDED", " OPEN", " COMING");
+    }
+
+    @Test
+    void where_it_cannot_be_told_since_when_it_counts_dates_are_expected() {
+        assertThat(dates(due(new Cadence.YearOfElectionPeriod(2), true, "", "")))
+                .contains("2007-12-31 EXPECTED", "2027-12-31 EXPECTED")
+                .allMatch(date -> date.endsWith("EXPECTED"));
+        assertThat(dates(due(new Cadence.YearOfElectionPeriod(2), false, "2006-01-01", "")))
+                .allMatch(date -> date.endsWith("EXPECTED"));
+    }
+
+    @Test
+    void what_is_owed_once_or_without_a_rhythm_has_one_period_and_no_day() {
+        for (Cadence cadence : List.of(new Cadence.Once(), new Cadence.NotStated())) {
+            assertThat(due(cadence, true, "2020-01-01", "2022-12-31"))
+                    .singleElement()
+                    .satisfies(item -> {
+                        assertThat(item.periodFrom()).isEqualTo("2020-01-01");
+                        assertThat(item.periodTo()).isEqualTo("2022-12-31");
+                        assertThat(item.due()).isEmpty();
+                        assertThat(item.standing()).isEqualTo(Standing.NOT_RECORDED);
+                    });
+            assertThat(due(cadence, true, "", "")).singleElement().satisfies(item -> assertThat(item.periodFrom())
+                    .isEqualTo(from));
+        }
+    }
+
+    @Test
+    void nothing_is_owed_for_a_policy_outside_the_time_asked_about() {
+        from = LocalDate.of(2027, 1, 1);
+        assertThat(due(HALF_YEARLY, true, "2019-01-01", "2022-12-31")).isEmpty();
+    }
+}
