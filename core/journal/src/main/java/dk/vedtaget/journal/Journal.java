@@ -34,6 +34,15 @@ public interface Journal {
     List<StoredEvent> stream(String aggregateId, long beforePosition);
 
     /**
+     * The later part of one stream in sequence order.
+     *
+     * @param aggregateId the stream
+     * @param fromSequence only events from this place in the stream on are given
+     * @param beforePosition only events at positions below this one are given
+     */
+    List<StoredEvent> stream(String aggregateId, long fromSequence, long beforePosition);
+
+    /**
      * Consecutive events by position.
      *
      * @param from first position wanted; below 0 counts as 0

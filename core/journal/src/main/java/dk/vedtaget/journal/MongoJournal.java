@@ -46,6 +46,14 @@ final class MongoJournal implements Journal {
     }
 
     @Override
+    public List<StoredEvent> stream(String aggregateId, long fromSequence, long beforePosition) {
+        return commits.stream(aggregateId, fromSequence, Integer.MAX_VALUE).stream()
+                .filter(event -> event.position() < beforePosition)
+                .sorted(Comparator.comparingLong(StoredEvent::sequence))
+                .toList();
+    }
+
+    @Override
     public List<StoredEvent> read(long from, int limit) {
         if (limit <= 0) {
             throw new IllegalArgumentException("limit must be positive: " + limit);

@@ -26,7 +26,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The municipality modules there are. */
+/**
+ * The municipality modules there are.
+ *
+ * @see <a href="../../../../../../../../../docs/decisions/0008-modules-are-yaml-under-a-schema.md">Decision 0008</a>
+ */
 public final class ModuleCatalog {
 
     private final SortedMap<MunicipalityCode, InstalledModule> modules;

@@ -1,6 +1,5 @@
 package dk.vedtaget.domain.history;
 
-import dk.vedtaget.domain.Envelope;
 import dk.vedtaget.domain.Judgement;
 import dk.vedtaget.domain.Recorded;
 import dk.vedtaget.domain.access.Actor;
@@ -117,6 +116,7 @@ public final class RegisterQueries {
     private final People people;
     private final Protection protection;
     private final InstantSource time;
+    private final PolicyFolds folds;
 
     public RegisterQueries(
             Journal journal,
@@ -133,6 +133,7 @@ public final class RegisterQueries {
         this.people = people;
         this.protection = protection;
         this.time = time;
+        this.folds = new PolicyFolds(journal, codec);
     }
 
     /** The municipalities the actor may read, by code. */
@@ -389,14 +390,7 @@ public final class RegisterQueries {
     }
 
     private PolicyView view(PolicyId id, long before) {
-        List<Recorded<PolicyEvent>> events = new ArrayList<>();
-        for (StoredEvent stored : journal.stream(id.stream(), before)) {
-            if (codec.event(name(stored), stored.payload()) instanceof PolicyEvent event) {
-                Envelope envelope = Envelopes.of(stored);
-                events.add(new Recorded<>(envelope, event));
-            }
-        }
-        PolicyState state = PolicyState.of(events);
+        PolicyState state = folds.before(id, before);
         return new PolicyView(state, InForce.spans(state, established(state)), state.lastPosition());
     }
 

@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
  * content. That is an array of the elements sorted by id, each an object of {@code id}, {@code kind}, {@code title},
  * {@code text}, {@code language}, {@code placements} and {@code links}; texts in NFC with LF line ends; placements and
  * links sorted. Sources, aliases and whose words they are stay outside.
+ *
+ * @see <a href="../../../../../../../../../docs/decisions/0006-content-hash-and-what-it-binds.md">Decision 0006</a>
  */
 public final class ContentHash {
 

@@ -3,6 +3,8 @@ package dk.vedtaget.domain.policy;
 /**
  * When each aspect of an element last changed. Aspects are kept apart so that two people who change different ones do
  * not stand in each other's way.
+ *
+ * @see <a href="../../../../../../../../../docs/decisions/0007-two-writers-by-aspect.md">Decision 0007</a>
  */
 public record ElementMarks(Change text, Change placement, Change existence) {
 

@@ -17,6 +17,8 @@ import java.util.Optional;
  * month or year precision it is uncertain within that time and derived from the day after it. A stated period of years
  * runs from its first to its last day, derived. A proposal never is. Where nothing is stated it is uncertain, and never
  * before the municipality existed.
+ *
+ * @see <a href="../../../../../../../../../docs/decisions/0005-in-force-is-computed.md">Decision 0005</a>
  */
 public final class InForce {
 

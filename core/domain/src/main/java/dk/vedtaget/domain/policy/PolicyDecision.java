@@ -74,7 +74,11 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Whether an order about a policy can be carried out, and what happens then. A pure function. */
+/**
+ * Whether an order about a policy can be carried out, and what happens then. A pure function.
+ *
+ * @see <a href="../../../../../../../../../docs/decisions/0004-decide-then-evolve.md">Decision 0004</a>
+ */
 public final class PolicyDecision {
 
     /** Longest title of anything, in characters. */

@@ -34,7 +34,10 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.CommandMessage;
@@ -60,7 +63,10 @@ import org.axonframework.serialization.Serializer;
  */
 public final class Register implements AutoCloseable {
 
-    private static final int ATTEMPTS = 5;
+    /** The first and five more. */
+    private static final int ATTEMPTS = 6;
+    // a policy is loaded in one or two readings even after years of drafting
+    private static final int EVENTS_AT_ONCE = 2000;
     // closing waits as long for the processor to look up; each look is a write that says the node is alive
     private static final Duration IDLE = Duration.ofMillis(500);
     // so long after a node is gone, another or the same one started again goes on with the read model
@@ -84,6 +90,7 @@ public final class Register implements AutoCloseable {
         return thread;
     });
 
+    private final ScheduledFuture<?> following;
     private final JournalStore store;
     private volatile long lastPosition = -1;
     private volatile long lastMove = System.nanoTime();
@@ -99,7 +106,7 @@ public final class Register implements AutoCloseable {
         queries = new RegisterQueries(store.journal(), codec, index, catalog, people, protection, time);
         axon = configure(store, codec, time);
         axon.start();
-        follower.scheduleWithFixedDelay(
+        following = follower.scheduleWithFixedDelay(
                 this::followOthers, OTHER_NODES.toMillis(), OTHER_NODES.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -132,6 +139,7 @@ public final class Register implements AutoCloseable {
                 .configureEmbeddedEventStore(c -> store.engine()
                         .eventSerializer(payloads)
                         .snapshotSerializer(tokens)
+                        .batchSize(EVENTS_AT_ONCE)
                         .build())
                 .configureCorrelationDataProviders(c -> java.util.List.of(new SimpleCorrelationDataProvider(
                         JournalMetadata.ACTOR,
@@ -266,11 +274,18 @@ public final class Register implements AutoCloseable {
             } catch (ConcurrencyException | AggregateStreamCreationException e) {
                 // another node was first: load what it wrote and decide again
                 LOG.log(System.Logger.Level.DEBUG, "Attempt {0} of {1} met another writer", attempt + 1, name);
+                stepAside(attempt);
             } catch (RefusedException e) {
                 return new CommandResult.Refused(e.refusal());
             }
         }
         return new CommandResult.Refused(Refusal.of(RefusalReason.BUSY, ""));
+    }
+
+    /** Some milliseconds, more at each attempt and never the same, so that two nodes do not keep meeting. */
+    private static void stepAside(int attempt) {
+        LockSupport.parkNanos(
+                TimeUnit.MILLISECONDS.toNanos(ThreadLocalRandom.current().nextLong(1, 10L << attempt)));
     }
 
     private void dispatch(CommandMessage<Object> message) {
@@ -292,7 +307,9 @@ public final class Register implements AutoCloseable {
 
     @Override
     public void close() {
-        follower.shutdownNow();
+        // not interrupted: it may be reading
+        following.cancel(false);
+        follower.close();
         axon.shutdown();
     }
 }

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two nodes on one store. */
 class NodesTest {
 
-    private static final int WRITERS = 4;
+    private static final int WRITERS = 2;
 
     @TempDir
     private Path folder;
