@@ -9,6 +9,7 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import dk.vedtaget.domain.access.Actor;
+import dk.vedtaget.domain.access.Permission;
 import dk.vedtaget.domain.catalog.InstalledModule;
 import dk.vedtaget.domain.history.RegisterQueries;
 import dk.vedtaget.domain.history.RegisterQueries.Point;
@@ -78,8 +79,19 @@ class RevisionView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         Div head = new Div(new Div(new H1(revision.title()), lead));
         head.addClassName("vt-head");
         if (at.isEmpty() && !revision.stage().isEditable()) {
-            head.add(DecisionActions.forRevision(register, current.actor(), view, position -> getUI().ifPresent(
-                            ui -> ui.refreshCurrentRoute(false))));
+            DecisionActions actions =
+                    DecisionActions.forRevision(register, current.actor(), view, position -> getUI().ifPresent(
+                                    ui -> ui.refreshCurrentRoute(false)));
+            boolean mayImport = !revision.isBound()
+                    && (revision.stage() == RevisionState.Stage.HISTORIC
+                            || revision.stage() == RevisionState.Stage.PROPOSAL)
+                    && current.actor()
+                            .mayForAny(Permission.WRITE_DRAFT, view.policy().owners());
+            if (mayImport) {
+                actions.addOther(Texts.t("importing.title"), () -> getUI().ifPresent(
+                                ui -> ui.navigate(Routes.importText(module.code(), revision.id()))));
+            }
+            head.add(actions);
         }
         add(head);
         at.ifPresent(position -> add(Notice.information(
