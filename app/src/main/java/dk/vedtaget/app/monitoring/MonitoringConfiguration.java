@@ -1,6 +1,7 @@
 package dk.vedtaget.app.monitoring;
 
 import dk.vedtaget.domain.history.RegisterQueries;
+import dk.vedtaget.domain.register.Register;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
@@ -20,6 +21,18 @@ class MonitoringConfiguration {
             @Override
             protected void doHealthCheck(Health.Builder health) {
                 health.up().withDetail("events", queries.size());
+            }
+        };
+    }
+
+    /** Well where the read model follows the journal; out of service while it stands still, since what is shown is old. */
+    @Bean
+    HealthIndicator readModelHealthIndicator(Register register) {
+        return new AbstractHealthIndicator() {
+            @Override
+            protected void doHealthCheck(Health.Builder health) {
+                (register.readModelFollows() ? health.up() : health.outOfService())
+                        .withDetail("position", register.index().position());
             }
         };
     }

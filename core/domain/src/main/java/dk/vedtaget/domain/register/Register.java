@@ -72,7 +72,7 @@ public final class Register implements AutoCloseable {
     // so long after a node is gone, another or the same one started again goes on with the read model
     private static final Duration CLAIM = Duration.ofSeconds(3);
     private static final Duration CLAIM_RETRY = Duration.ofSeconds(1);
-    private static final Duration STANDSTILL = Duration.ofSeconds(5);
+    private static final Duration STANDSTILL = Duration.ofSeconds(10);
     private static final Duration OTHER_NODES = Duration.ofMillis(250);
 
     private static final System.Logger LOG = System.getLogger(Register.class.getName());

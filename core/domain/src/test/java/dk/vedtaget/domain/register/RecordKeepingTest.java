@@ -200,7 +200,7 @@ class RecordKeepingTest {
                 .eventSerializer(Tokens.serializer())
                 .build()
                 .appendEvents(new GenericDomainEventMessage<>("Future", "future:1", 0, "from a later version"));
-        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        long deadline = System.nanoTime() + Duration.ofSeconds(40).toNanos();
         while (fixture.register.readModelFollows() && System.nanoTime() < deadline) {
             Thread.onSpinWait();
         }
