@@ -50,7 +50,9 @@ class SecurityConfiguration {
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
                                 UserInterface.PUBLIC_RESOURCES, "/aura/**", "/favicon.ico", "/robots.txt")
                         .permitAll())
-                .with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView(UserInterface.SIGN_IN))
+                // an address no view has is answered by the views as well, like one that is not theirs to see
+                .with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView(UserInterface.SIGN_IN)
+                        .anyRequest(request -> request.authenticated()))
                 .headers(Customizer.withDefaults())
                 .build();
     }
