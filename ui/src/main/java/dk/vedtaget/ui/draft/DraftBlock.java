@@ -57,6 +57,9 @@ final class DraftBlock extends Div {
         /** Something was recorded. */
         void kept(Desk.Sent.Kept kept);
 
+        /** What was typed is what the register has. */
+        void nothingTyped();
+
         /** Asks the block again after a while, on {@link DraftBlock#quiet}. */
         void askAgain(Duration after);
 
@@ -325,7 +328,11 @@ final class DraftBlock extends Div {
                             if (!this.vtRemembers) {
                               this.vtRemembers = true;
                               this.addEventListener('input', () => {
-                                document.querySelector('.draft-page')?.classList.add('draft-typing');
+                                const page = this.closest('.draft-page');
+                                if (page && !page.classList.contains('draft-typing')) {
+                                  page.classList.add('draft-typing');
+                                  page.$server.typing(this.vtElement);
+                                }
                                 try { localStorage.setItem(this.vtKey, this.value); } catch (e) { /* full or forbidden */ }
                               });
                             }
@@ -358,9 +365,17 @@ final class DraftBlock extends Div {
         if (byPerson) {
             session.ifPresent(s -> {
                 s.type(fields());
+                if (s.theirs().isPresent()) {
+                    drawConflict(s);
+                }
                 quiet();
             });
         }
+    }
+
+    /** The browser says that somebody has begun to type here. */
+    void startTyping() {
+        session.ifPresent(EditingSession::startTyping);
     }
 
     /** The field has been quiet for a while: what was typed is recorded now, or when the time has come. */
@@ -375,7 +390,15 @@ final class DraftBlock extends Div {
     }
 
     private void left() {
-        session.filter(EditingSession::dueOnLeaving).ifPresent(this::save);
+        session.ifPresent(s -> {
+            s.type(fields());
+            if (s.dueOnLeaving()) {
+                save(s);
+            } else if (!s.hasUnrecorded()) {
+                s.stopTyping();
+                page.nothingTyped();
+            }
+        });
     }
 
     /** Records what was typed, if that can be done, and closes. */
@@ -415,8 +438,8 @@ final class DraftBlock extends Div {
         switch (page.desk().reword(elementId(), words, s.recorded(), s.basedOn())) {
             case Desk.Sent.Kept kept -> {
                 s.recorded(words, kept.position());
-                forgetLocally(words);
                 page.kept(kept);
+                forgetLocally(words);
             }
             case Desk.Sent.Refused refused -> refused(s, refused.refusal());
         }
@@ -481,6 +504,7 @@ final class DraftBlock extends Div {
                 Wording words = s.takeTheirs();
                 fill(words);
                 forgetAll();
+                page.nothingTyped();
                 drawConflict(s);
             });
             Div choices = new Div(mine, other);

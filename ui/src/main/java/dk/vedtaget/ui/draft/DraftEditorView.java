@@ -261,9 +261,20 @@ class DraftEditorView extends Div
     @Override
     public void kept(Desk.Sent.Kept kept) {
         saved.setText(Texts.t(kept.readable() ? "draft.saved" : "draft.saved-soon", Dates.time(clock.instant())));
-        getElement().executeJs("this.classList.remove('draft-typing')");
+        nothingTyped();
         desk().read();
         draw();
+    }
+
+    @Override
+    public void nothingTyped() {
+        getElement().executeJs("this.classList.remove('draft-typing')");
+    }
+
+    /** Called by the browser at the first key, long before what is typed arrives. */
+    @ClientCallable
+    void typing(String element) {
+        open.filter(block -> block.elementId().equals(element)).ifPresent(DraftBlock::startTyping);
     }
 
     @Override

@@ -26,6 +26,7 @@ final class EditingSession {
     private Wording recorded;
     private long basedOn;
     private Wording typed;
+    private boolean typing;
     private Instant lastRecorded = Instant.MIN;
     private Optional<Theirs> theirs = Optional.empty();
 
@@ -60,6 +61,16 @@ final class EditingSession {
     /** What stands against what was typed, until the person has chosen. */
     Optional<Theirs> theirs() {
         return theirs;
+    }
+
+    /** Somebody has begun to type; what they typed is still on its way from the browser. */
+    void startTyping() {
+        typing = true;
+    }
+
+    /** Nothing is on its way any more: the field was left. */
+    void stopTyping() {
+        typing = false;
     }
 
     void type(Wording words) {
@@ -97,6 +108,7 @@ final class EditingSession {
      */
     void recorded(Wording words, long position) {
         recorded = words.stripped();
+        typing = false;
         basedOn = Math.max(basedOn, position);
         lastRecorded = time.instant();
         theirs = Optional.empty();
@@ -116,7 +128,8 @@ final class EditingSession {
             basedOn = theirs.isPresent() ? basedOn : Math.max(basedOn, readAfter);
             return false;
         }
-        if (!hasUnrecorded() || words.stripped().equals(typed.stripped())) {
+        boolean nothingAgainst = !hasUnrecorded() || words.stripped().equals(typed.stripped());
+        if (nothingAgainst && !typing) {
             recorded = words;
             typed = words;
             basedOn = readAfter;
@@ -143,6 +156,7 @@ final class EditingSession {
             typed = other.wording();
             basedOn = Math.max(basedOn, other.position());
         });
+        typing = false;
         theirs = Optional.empty();
         return typed;
     }

@@ -93,6 +93,18 @@ class EditingSessionTest {
     }
 
     @Test
+    void what_is_still_on_its_way_from_the_browser_is_not_overwritten_either() {
+        session.startTyping();
+        assertThat(session.read(new Wording("Sundhed", "Ny tekst"), 12, OTHER, 12))
+                .isFalse();
+        assertThat(session.theirs()).isPresent();
+        type("Min tekst");
+        session.keepMine();
+        assertThat(session.dueOnLeaving()).isTrue();
+        assertThat(session.typed().text()).isEqualTo("Min tekst");
+    }
+
+    @Test
     void keeping_mine_records_it_on_top_of_theirs() {
         type("Min tekst");
         session.read(new Wording("Sundhed", "Ny tekst"), 12, OTHER, 12);

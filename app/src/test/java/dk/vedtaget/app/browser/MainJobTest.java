@@ -1,0 +1,156 @@
+package dk.vedtaget.app.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import dk.vedtaget.app.support.Browser;
+import dk.vedtaget.app.support.RunningProduct;
+import dk.vedtaget.spi.MunicipalityCode;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The main job as Odense's administrator does it: from the policy in force to a new revision that takes effect. */
+class MainJobTest {
+
+    private static final MunicipalityCode ODENSE = new MunicipalityCode("0461");
+    private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ofPattern("d.M.yyyy");
+
+    @TempDir
+    private Path folder;
+
+    private RunningProduct product;
+    private Browser browser;
+    private Page page;
+    private LocalDate today;
+
+    @BeforeEach
+    void start() {
+        product = RunningProduct.start(folder.resolve("data"));
+        browser = Browser.open(product).signIn("odense-admin");
+        page = browser.page();
+        today = product.queries().today(ODENSE);
+    }
+
+    @AfterEach
+    void stop() {
+        browser.close();
+        product.close();
+    }
+
+    @Test
+    void a_draft_is_written_heard_signed_decided_and_takes_effect() {
+        browser.go("/kommune/0461");
+        browser.sees("1. januar 2006");
+        click("Åbn et nyt udkast");
+        page.waitForURL("**/udkast/**");
+        browser.settled();
+
+        reword("Redigér Sundhed", "Titel", "Sundhed og trivsel");
+        rewordText("Integration lykkes kun", "Integration lykkes, når alle er med.");
+        browser.isAccessible().screenshot("draft-editor");
+
+        click("Send i høring");
+        browser.isAccessible().screenshot("hearing-dialog");
+        date("Svarfrist", today.plusDays(14));
+        dialog().getByRole(AriaRole.BUTTON, named("Send i høring")).click();
+        browser.sees("1 af 1 høringssvar mangler");
+
+        click("Registrér høringssvar");
+        dialog().getByRole(AriaRole.TEXTBOX, named("Svaret")).fill("Rådet er enigt.");
+        dialog().getByRole(AriaRole.BUTTON, named("Gem høringssvaret")).click();
+        browser.sees("Høringssvaret er modtaget");
+
+        click("Registrér beslutning");
+        browser.sees("Udgaven kan ikke besluttes endnu:");
+        browser.isAccessible().screenshot("decision-blocked");
+        choose("Hvad blev besluttet?", "Vedtaget");
+        dialog().getByRole(AriaRole.BUTTON, named("Gem beslutningen")).click();
+        assertThat(dialog().getByRole(AriaRole.ALERT)).containsText("har ikke skrevet under");
+        dialog().getByRole(AriaRole.BUTTON, named("Fortryd")).click();
+        dialog().getByRole(AriaRole.BUTTON, named("Kassér og luk")).click();
+
+        more("Registrér medunderskrift");
+        dialog().getByRole(AriaRole.BUTTON, named("Gem underskriften")).click();
+        browser.sees("på teksten, som den står nu");
+
+        click("Registrér beslutning");
+        choose("Hvad blev besluttet?", "Vedtaget");
+        dialog().getByLabel("Sagsnummer").fill("26/1234");
+        browser.screenshot("decision-ready");
+        dialog().getByRole(AriaRole.BUTTON, named("Gem beslutningen")).click();
+
+        date("I kraft fra", today);
+        dialog().getByRole(AriaRole.BUTTON, named("Gem datoen")).click();
+        browser.sees("Udgaven er besluttet.");
+
+        var inForce = product.queries().inForce(product.actor("odense-admin"), ODENSE, today, Optional.empty());
+        assertThat(inForce.policies()).singleElement().satisfies(view -> {
+            assertThat(view.revision().orElseThrow().content().elements())
+                    .extracting(element -> element.title())
+                    .contains("Sundhed og trivsel");
+        });
+    }
+
+    private static Page.GetByRoleOptions pageNamed(String name) {
+        return new Page.GetByRoleOptions().setName(name).setExact(true);
+    }
+
+    private static Locator.GetByRoleOptions named(String name) {
+        return new Locator.GetByRoleOptions().setName(name).setExact(true);
+    }
+
+    private void click(String button) {
+        page.getByRole(AriaRole.BUTTON, pageNamed(button)).first().click();
+        browser.settled();
+    }
+
+    private Locator dialog() {
+        return page.getByRole(AriaRole.DIALOG);
+    }
+
+    private void more(String item) {
+        page.getByRole(AriaRole.MENUITEM, pageNamed("Flere handlinger")).first().click();
+        page.getByRole(AriaRole.MENUITEM, pageNamed(item)).click();
+        browser.settled();
+    }
+
+    private void choose(String field, String option) {
+        dialog().getByLabel(field).first().click();
+        page.getByRole(AriaRole.OPTION, pageNamed(option)).click();
+        browser.settled();
+    }
+
+    private void date(String field, LocalDate day) {
+        Locator input = dialog().getByLabel(field).first();
+        input.fill(WRITTEN.format(day));
+        input.press("Tab");
+        browser.settled();
+    }
+
+    private void reword(String edit, String field, String words) {
+        page.getByRole(AriaRole.BUTTON, pageNamed(edit)).first().focus();
+        page.keyboard().press("Enter");
+        Locator input = page.locator(".draft-open").getByLabel(field);
+        input.fill(words);
+        page.locator(".draft-open").getByRole(AriaRole.BUTTON, named("Færdig")).click();
+        browser.sees(words);
+    }
+
+    /** Clicks on a text, writes another one and waits until it is kept by itself. */
+    private void rewordText(String beginning, String words) {
+        page.getByText(beginning).first().click();
+        page.locator(".draft-open").getByLabel("Tekst").fill(words);
+        assertThat(page.locator(".draft-saved")).containsText("Gemt kl.");
+        page.locator(".draft-open").getByRole(AriaRole.BUTTON, named("Færdig")).click();
+        browser.sees(words);
+    }
+}
