@@ -77,6 +77,42 @@ class DraftEditingTest {
     }
 
     @Test
+    void two_people_who_write_in_the_same_text_both_keep_what_they_wrote_until_one_has_chosen() {
+        Element objective = objective(0);
+        try (Browser one = Browser.open().signIn("jammerbugt-admin");
+                Browser other = Browser.open().signIn("jammerbugt-sagsbehandler")) {
+            one.go("/kommune/0849/udkast/" + DRAFT);
+            other.go("/kommune/0849/udkast/" + DRAFT);
+            // typed and not yet recorded: a pause has not come
+            Locator mine = open(one, objective);
+            mine.fill("Min egen ordlyd.");
+
+            product.done(product.register()
+                    .send(
+                            product.actor("jammerbugt-sagsbehandler"),
+                            new PolicyCommand.RewordElement(
+                                    policy().state().id().orElseThrow(),
+                                    DRAFT,
+                                    objective.id(),
+                                    objective.title(),
+                                    "Kollegaens ordlyd.",
+                                    product.queries().size())));
+            assertThat(block(other, objective)).containsText("Kollegaens ordlyd.");
+
+            assertThat(block(one, objective)).containsText("har ændret denne tekst, mens du skrev");
+            assertThat(mine).hasValue("Min egen ordlyd.");
+            assertThat(block(one, objective)).containsText("Kollegaens ordlyd.");
+            one.isAccessible().screenshot("draft-conflict");
+
+            block(one, objective)
+                    .getByRole(AriaRole.BUTTON, named("Behold min tekst"))
+                    .click();
+            assertThat(block(other, objective)).containsText("Min egen ordlyd.");
+            assertThat(recorded(objective)).isEqualTo("Min egen ordlyd.");
+        }
+    }
+
+    @Test
     void what_was_typed_is_offered_again_after_the_window_was_closed() {
         Element objective = objective(1);
         try (Browser browser = Browser.open().signIn("jammerbugt-admin")) {

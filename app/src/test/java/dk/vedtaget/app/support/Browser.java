@@ -144,8 +144,7 @@ public final class Browser implements AutoCloseable {
     public List<String> accessibilityViolations() {
         // Vaadin's own line about the connection stands outside every landmark and is out of our reach
         return new AxeBuilder(page)
-                .exclude("vaadin-connection-indicator")
-                .analyze().getViolations().stream()
+                .exclude("vaadin-connection-indicator").analyze().getViolations().stream()
                         .flatMap(rule -> rule.getNodes().stream()
                                 .map(node -> rule.getId() + " (" + rule.getImpact() + "): " + node.getTarget() + " "
                                         + node.getHtml()))

@@ -85,7 +85,10 @@ class DraftEditorViewTest extends SpringBrowserlessTest {
             CommandResult opened = register.send(
                     admin(),
                     new PolicyCommand.OpenDraft(
-                            id, DRAFT, "Udgave 2", policy.revisions().keySet().stream().findFirst()));
+                            id,
+                            DRAFT,
+                            "Udgave 2",
+                            policy.revisions().keySet().stream().findFirst()));
             assertThat(opened).isInstanceOf(CommandResult.Done.class);
             register.queries().awaitPosition(((CommandResult.Done) opened).position());
         }
@@ -98,7 +101,8 @@ class DraftEditorViewTest extends SpringBrowserlessTest {
 
     private Component block(Element element) {
         return findInView(com.vaadin.flow.component.html.Div.class)
-                .withCondition(div -> div.getId().filter(("e-" + element.id())::equals).isPresent())
+                .withCondition(
+                        div -> div.getId().filter(("e-" + element.id())::equals).isPresent())
                 .single();
     }
 
@@ -119,7 +123,8 @@ class DraftEditorViewTest extends SpringBrowserlessTest {
         Component block = block(objective);
         test(find(TextArea.class, block).single()).setValue("Skrevet i en prøve.");
         press("Færdig", block);
-        assertThat(draft().content().element(objective.id()).orElseThrow().text()).isEqualTo("Skrevet i en prøve.");
+        assertThat(draft().content().element(objective.id()).orElseThrow().text())
+                .isEqualTo("Skrevet i en prøve.");
         assertThat(register.queries().size()).isEqualTo(before + 1);
     }
 

@@ -337,7 +337,8 @@ final class DraftBlock extends Div {
                               });
                             }
                             this.vtKey = $0;
-                            """, key + "/" + entry.getKey());
+                            this.vtElement = $1;
+                            """, key + "/" + entry.getKey(), elementId());
         }
     }
 
@@ -345,9 +346,17 @@ final class DraftBlock extends Div {
         getElement().executeJs("""
                         for (const [part, value] of [['title', $1], ['text', $2]]) {
                           const kept = localStorage.getItem($0 + '/' + part);
-                          if (kept !== null && kept.trim() === value.trim()) { localStorage.removeItem($0 + '/' + part); }
+                          if (kept === null) { continue; }
+                          if (kept.trim() === value.trim()) {
+                            localStorage.removeItem($0 + '/' + part);
+                          } else {
+                            // typed while this was under way
+                            const page = this.closest('.draft-page');
+                            page?.classList.add('draft-typing');
+                            page?.$server.typing($3);
+                          }
                         }
-                        """, page.keptUnder(elementId()), recorded.title(), recorded.text());
+                        """, page.keptUnder(elementId()), recorded.title(), recorded.text(), elementId());
     }
 
     private void fill(Wording words) {
