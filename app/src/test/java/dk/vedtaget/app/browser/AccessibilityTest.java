@@ -56,6 +56,7 @@ class AccessibilityTest {
         "odense-admin, /kommune/0461/sammenlign, sammenligning",
         "odense-admin, /kommune/0461/import/0461-integrationspolitik-2006, import",
         "odense-admin, /kommune/0461/opsaetning, opsaetning",
+        "odense-admin, /findes-ikke, ukendt",
         "operator, /drift, drift"
     })
     void axe_core_finds_nothing_wrong_and_nothing_runs_out_of_the_page(String login, String path, String name) {

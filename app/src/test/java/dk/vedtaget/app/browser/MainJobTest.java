@@ -98,6 +98,40 @@ class MainJobTest {
                     .extracting(element -> element.title())
                     .contains("Sundhed og trivsel");
         });
+        try (Browser auditor = Browser.open(product).signIn("auditor")) {
+            auditor.go("/kommune/0461/historik");
+            auditor.sees("odense-admin (Administrator)");
+            auditor.sees("Ikrafttræden fastsat");
+            auditor.page().getByLabel("Forrige hændelse").click();
+            auditor.sees("Beslutning registreret");
+            auditor.sees("26/1234");
+            auditor.screenshot("replay-decision").isAccessible();
+        }
+    }
+
+    @Test
+    void the_same_where_areas_pursue_tracks_and_have_coordinators() {
+        browser.close();
+        browser = Browser.open(product).signIn("skanderborg-admin");
+        page = browser.page();
+        browser.go("/kommune/0746");
+        click("Åbn et nyt udkast");
+        page.waitForURL("**/udkast/**");
+        browser.settled();
+        reword("Redigér Unge mænd", "Titel", "Unge mænd og kvinder");
+        browser.isAccessible().screenshot("draft-editor-tracks");
+
+        click("Registrér beslutning");
+        choose("Hvad blev besluttet?", "Vedtaget");
+        dialog().getByRole(AriaRole.BUTTON, named("Gem beslutningen")).click();
+        date("I kraft fra", today);
+        dialog().getByRole(AriaRole.BUTTON, named("Gem datoen")).click();
+        browser.sees("Udgaven er besluttet.");
+        try (Browser auditor = Browser.open(product).signIn("auditor")) {
+            auditor.go("/kommune/0746/historik");
+            auditor.sees("skanderborg-admin (Administrator)");
+            auditor.sees("Ikrafttræden fastsat");
+        }
     }
 
     private static Page.GetByRoleOptions pageNamed(String name) {

@@ -164,7 +164,7 @@ class ComparisonView extends Div implements BeforeEnterObserver, HasDynamicTitle
         select.addClassName("vt-picker");
         select.addValueChangeListener(change -> {
             if (change.isFromClient() && change.getValue() != null) {
-                getUI().ifPresent(ui -> ui.navigate(address.apply(change.getValue())));
+                getUI().ifPresent(ui -> Routes.go(ui, address.apply(change.getValue())));
             }
         });
         return select;

@@ -387,7 +387,7 @@ class DraftEditorView extends Div
     }
 
     private void go(String address) {
-        getUI().ifPresent(ui -> ui.navigate(address));
+        getUI().ifPresent(ui -> Routes.go(ui, address));
     }
 
     private void drawText() {

@@ -242,7 +242,7 @@ class HistoryView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private void go(HistoryAddress address) {
         Shown now = here();
-        getUI().ifPresent(ui -> ui.navigate(Routes.history(now.code(), address.query())));
+        getUI().ifPresent(ui -> Routes.go(ui, Routes.history(now.code(), address.query())));
     }
 
     private Optional<HistoryEntry> neighbour(boolean forward) {

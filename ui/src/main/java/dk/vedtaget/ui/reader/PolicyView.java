@@ -158,7 +158,8 @@ class PolicyView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         day.setValue(on);
         day.addValueChangeListener(change -> {
             if (change.isFromClient() && change.getValue() != null) {
-                getUI().ifPresent(ui -> ui.navigate(Routes.policy(module.code(), id, Optional.of(change.getValue()))));
+                getUI().ifPresent(
+                                ui -> Routes.go(ui, Routes.policy(module.code(), id, Optional.of(change.getValue()))));
             }
         });
         Div row = new Div(day, new Span());

@@ -1,5 +1,7 @@
 package dk.vedtaget.ui.shell;
 
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.router.Location;
 import dk.vedtaget.domain.policy.PolicyId;
 import dk.vedtaget.domain.policy.RevisionId;
 import dk.vedtaget.spi.MunicipalityCode;
@@ -96,5 +98,11 @@ public final class Routes {
                 : parameters.entrySet().stream()
                         .map(p -> p.getKey() + "=" + URLEncoder.encode(p.getValue(), StandardCharsets.UTF_8))
                         .collect(Collectors.joining("&", "?", ""));
+    }
+
+    /** Goes to an address of this class, its query included, which {@code UI.navigate} takes apart from the path. */
+    public static void go(UI ui, String address) {
+        Location location = new Location(address);
+        ui.navigate(location.getPath(), location.getQueryParameters());
     }
 }
