@@ -257,10 +257,13 @@ final class EventPanel {
         UnorderedList list = new UnorderedList();
         list.addClassName("vt-list");
         for (Judgement judgement : judgements) {
-            ListItem item = new ListItem(new Div(
-                    new Span(Texts.t("history.rule.version", Texts.t(judgement.title()), judgement.version()) + " "),
-                    Marks.severity(judgement.severity())));
-            if (judgement.findings().isEmpty()) {
+            Div rule = new Div(
+                    new Span(Texts.t("history.rule.version", Texts.t(judgement.title()), judgement.version()) + " "));
+            ListItem item = new ListItem(rule);
+            // a rule that is content must not look like one that stops
+            if (!judgement.findings().isEmpty()) {
+                rule.add(Marks.severity(judgement.severity()));
+            } else {
                 item.add(small(Texts.t("history.rule.content")));
             }
             for (Finding finding : judgement.findings()) {

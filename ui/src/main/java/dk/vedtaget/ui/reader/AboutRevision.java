@@ -184,7 +184,8 @@ final class AboutRevision {
             for (Finding finding : judgement.findings()) {
                 said.add(new Paragraph(Texts.t(finding.message())));
             }
-            row(table, rule, Marks.severity(judgement.severity()), said);
+            // a rule that is content must not look like one that stops
+            row(table, rule, judgement.findings().isEmpty() ? new Span() : Marks.severity(judgement.severity()), said);
         }
         NativeDetails details = new NativeDetails(Texts.t("reader.judgements.summary", judgements.size()), wrap(table));
         details.setOpen(false);
