@@ -3,16 +3,15 @@ package dk.vedtaget.ui.setup;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
+import dk.vedtaget.domain.Reason;
 import dk.vedtaget.domain.access.Actor;
 import dk.vedtaget.domain.register.Register;
 import dk.vedtaget.domain.setup.SetupCommand;
 import dk.vedtaget.domain.setup.SetupCommand.NameBody;
-import dk.vedtaget.journal.protection.ProtectedText;
 import dk.vedtaget.spi.Body;
 import dk.vedtaget.spi.MunicipalityCode;
 import dk.vedtaget.ui.component.Texts;
 import java.time.LocalDate;
-import java.util.List;
 
 /** A body, what sort it is and what it may do. */
 final class BodyDialog extends SetupDialog {
@@ -46,9 +45,9 @@ final class BodyDialog extends SetupDialog {
     }
 
     @Override
-    List<SetupCommand> orders(LocalDate day, ProtectedText why) {
+    SetupCommand order(LocalDate day, Reason why) {
         Body wanted = new Body(
                 body.id(), name.getValue().strip(), kind.getValue(), roles.getValue(), body.aliases(), body.sources());
-        return wanted.equals(body) ? List.of() : List.of(new NameBody(code, wanted, day, why));
+        return new NameBody(code, wanted, day, why);
     }
 }

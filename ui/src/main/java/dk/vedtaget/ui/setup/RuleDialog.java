@@ -5,25 +5,21 @@ import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
+import dk.vedtaget.domain.Reason;
 import dk.vedtaget.domain.access.Actor;
 import dk.vedtaget.domain.register.Register;
 import dk.vedtaget.domain.setup.SetupCommand;
-import dk.vedtaget.domain.setup.SetupCommand.ChangeRuleParameter;
-import dk.vedtaget.domain.setup.SetupCommand.ChangeRuleSeverity;
-import dk.vedtaget.domain.setup.SetupCommand.SwitchRule;
+import dk.vedtaget.domain.setup.SetupCommand.ChangeRule;
 import dk.vedtaget.domain.setup.SetupState;
-import dk.vedtaget.journal.protection.ProtectedText;
 import dk.vedtaget.spi.MunicipalityCode;
 import dk.vedtaget.spi.Parameter;
 import dk.vedtaget.spi.Rule;
 import dk.vedtaget.spi.Severity;
 import dk.vedtaget.ui.component.Texts;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 
 /** Whether a rule counts, how heavily and with which values. */
 final class RuleDialog extends SetupDialog {
@@ -32,7 +28,6 @@ final class RuleDialog extends SetupDialog {
 
     private final transient MunicipalityCode code;
     private final transient Rule rule;
-    private final transient SetupState state;
     private final RadioButtonGroup<Boolean> on = new RadioButtonGroup<>(Texts.t("setup.rule.on"));
     private final Select<Severity> severity = new Select<>();
     private final Map<String, HasValue<?, String>> values = new LinkedHashMap<>();
@@ -48,7 +43,6 @@ final class RuleDialog extends SetupDialog {
         super(Texts.t(rule.title()), register, actor, today, done);
         this.code = code;
         this.rule = rule;
-        this.state = state;
         on.setItems(true, false);
         on.setItemLabelGenerator(value -> Texts.t(Boolean.TRUE.equals(value) ? "setup.rule.isOn" : "setup.rule.isOff"));
         on.setValue(state.isOn(rule.id(), today));
@@ -61,7 +55,7 @@ final class RuleDialog extends SetupDialog {
         for (Parameter parameter : rule.parameters()) {
             String now = state.parameter(rule.id(), parameter.name(), today).orElse(parameter.defaultValue());
             Component field = field(parameter, now);
-            field(rule.parameters().size() == 1 ? "value" : parameter.name(), field);
+            field(parameter.name(), field);
         }
         finish();
     }
@@ -90,24 +84,19 @@ final class RuleDialog extends SetupDialog {
     }
 
     @Override
-    List<SetupCommand> orders(LocalDate day, ProtectedText why) {
-        List<SetupCommand> orders = new ArrayList<>();
-        // what may be refused stands first, so that a refusal leaves everything as it was
-        for (Parameter parameter : rule.parameters()) {
-            String before = state.parameter(rule.id(), parameter.name(), day).orElse(parameter.defaultValue());
-            String after = Objects.requireNonNull(values.get(parameter.name())).getValue();
-            String written = after == null ? "" : after.strip();
-            if (!written.equals(before)) {
-                orders.add(new ChangeRuleParameter(code, rule.id(), parameter.name(), written, day, why));
-            }
-        }
-        if (severity.getValue() != state.severity(rule.id(), day).orElse(rule.severity())) {
-            orders.add(new ChangeRuleSeverity(code, rule.id(), severity.getValue(), day, why));
-        }
-        boolean wanted = Boolean.TRUE.equals(on.getValue());
-        if (wanted != state.isOn(rule.id(), day)) {
-            orders.add(new SwitchRule(code, rule.id(), wanted, day, why));
-        }
-        return orders;
+    SetupCommand order(LocalDate day, Reason why) {
+        Map<String, String> written = new LinkedHashMap<>();
+        values.forEach((name, field) -> {
+            String value = field.getValue();
+            written.put(name, value == null ? "" : value.strip());
+        });
+        return new ChangeRule(
+                code,
+                rule.id(),
+                Optional.of(Boolean.TRUE.equals(on.getValue())),
+                Optional.of(severity.getValue()),
+                written,
+                day,
+                why);
     }
 }

@@ -7,21 +7,21 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextArea;
+import dk.vedtaget.domain.Reason;
 import dk.vedtaget.domain.Refusal;
 import dk.vedtaget.domain.RefusalReason;
 import dk.vedtaget.domain.access.Actor;
 import dk.vedtaget.domain.register.CommandResult;
 import dk.vedtaget.domain.register.Register;
 import dk.vedtaget.domain.setup.SetupCommand;
-import dk.vedtaget.journal.protection.ProtectedText;
 import dk.vedtaget.ui.component.DayField;
 import dk.vedtaget.ui.component.Refusals;
 import dk.vedtaget.ui.component.Texts;
 import dk.vedtaget.ui.shell.Notices;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A change of the configuration: what, from which day, and why. Nothing typed is lost by a refusal: the dialog stays as it
@@ -65,8 +65,8 @@ abstract class SetupDialog extends Dialog {
         getFooter().add(new Button(Texts.t("setup.cancel"), click -> close()), save);
     }
 
-    /** The orders the form amounts to; none where everything is as it was. */
-    abstract List<SetupCommand> orders(LocalDate day, ProtectedText why);
+    /** The order the form amounts to; where everything is as it was, it is refused. */
+    abstract SetupCommand order(LocalDate day, Reason why);
 
     /** Adds a field under the name the domain knows it by. */
     final void field(String name, Component field) {
@@ -87,30 +87,21 @@ abstract class SetupDialog extends Dialog {
             refuse(Refusal.of(RefusalReason.VALUE_MISSING, "from"));
             return;
         }
-        if (reason.getValue().isBlank()) {
+        Optional<Reason> why = Reason.of(reason.getValue(), text -> register.protection()
+                .protect(actor.person().value(), text));
+        if (why.isEmpty()) {
             refuse(Refusal.of(RefusalReason.REASON_MISSING, "reason"));
             return;
         }
-        ProtectedText why = register.protection()
-                .protect(actor.person().value(), reason.getValue().strip());
-        List<SetupCommand> orders = orders(from.getValue(), why);
-        if (orders.isEmpty()) {
-            refuse(Refusal.of(RefusalReason.NOTHING_CHANGED, ""));
-            return;
-        }
-        boolean visible = true;
-        for (SetupCommand order : orders) {
-            switch (register.send(actor, order)) {
-                case CommandResult.Done result -> visible &= register.queries().awaitPosition(result.position());
-                case CommandResult.Refused refused -> {
-                    refuse(refused.refusal());
-                    return;
-                }
+        switch (register.send(actor, order(from.getValue(), why.get()))) {
+            case CommandResult.Done result -> {
+                boolean visible = register.queries().awaitPosition(result.position());
+                Notices.done(Texts.t(visible ? "setup.saved" : "setup.saved.soon"));
+                close();
+                done.run();
             }
+            case CommandResult.Refused refused -> refuse(refused.refusal());
         }
-        Notices.done(Texts.t(visible ? "setup.saved" : "setup.saved.soon"));
-        close();
-        done.run();
     }
 
     private void refuse(Refusal refusal) {

@@ -1,11 +1,13 @@
 package dk.vedtaget.domain.setup;
 
+import dk.vedtaget.domain.Reason;
 import dk.vedtaget.domain.access.Permission;
-import dk.vedtaget.journal.protection.ProtectedText;
 import dk.vedtaget.spi.Body;
 import dk.vedtaget.spi.MunicipalityCode;
 import dk.vedtaget.spi.Severity;
 import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
 
 /** An order about how one municipality is configured. Every change by a person has a reason and a first day. */
 public sealed interface SetupCommand {
@@ -26,24 +28,27 @@ public sealed interface SetupCommand {
         }
     }
 
-    record SwitchRule(MunicipalityCode municipality, String rule, boolean on, LocalDate from, ProtectedText reason)
-            implements SetupCommand {}
-
-    record ChangeRuleSeverity(
-            MunicipalityCode municipality, String rule, Severity severity, LocalDate from, ProtectedText reason)
-            implements SetupCommand {}
-
-    record ChangeRuleParameter(
+    /**
+     * Whether a rule counts, how heavily and with which values: one order, carried out as a whole or not at all. What is
+     * empty or as it was stays as it is.
+     *
+     * @param parameters new values by the parameter's name
+     */
+    record ChangeRule(
             MunicipalityCode municipality,
             String rule,
-            String parameter,
-            String value,
+            Optional<Boolean> on,
+            Optional<Severity> severity,
+            Map<String, String> parameters,
             LocalDate from,
-            ProtectedText reason)
-            implements SetupCommand {}
+            Reason reason)
+            implements SetupCommand {
+        public ChangeRule {
+            parameters = Map.copyOf(parameters);
+        }
+    }
 
-    record NameBody(MunicipalityCode municipality, Body body, LocalDate from, ProtectedText reason)
-            implements SetupCommand {}
+    record NameBody(MunicipalityCode municipality, Body body, LocalDate from, Reason reason) implements SetupCommand {}
 
     /** The organisational unit that drives a focus area, and the manager it is attached to (empty where none). */
     record NameCoordinator(
@@ -52,6 +57,6 @@ public sealed interface SetupCommand {
             String unit,
             String managementAnchor,
             LocalDate from,
-            ProtectedText reason)
+            Reason reason)
             implements SetupCommand {}
 }

@@ -4,12 +4,10 @@ import dk.vedtaget.domain.Outcome;
 import dk.vedtaget.domain.Refusal;
 import dk.vedtaget.domain.RefusalReason;
 import dk.vedtaget.domain.access.Actor;
-import dk.vedtaget.domain.setup.SetupCommand.ChangeRuleParameter;
-import dk.vedtaget.domain.setup.SetupCommand.ChangeRuleSeverity;
+import dk.vedtaget.domain.setup.SetupCommand.ChangeRule;
 import dk.vedtaget.domain.setup.SetupCommand.InstallModule;
 import dk.vedtaget.domain.setup.SetupCommand.NameBody;
 import dk.vedtaget.domain.setup.SetupCommand.NameCoordinator;
-import dk.vedtaget.domain.setup.SetupCommand.SwitchRule;
 import dk.vedtaget.domain.setup.SetupEvent.BodyNamed;
 import dk.vedtaget.domain.setup.SetupEvent.CoordinatorNamed;
 import dk.vedtaget.domain.setup.SetupEvent.ModuleInstalled;
@@ -17,8 +15,10 @@ import dk.vedtaget.domain.setup.SetupEvent.ModuleUpgraded;
 import dk.vedtaget.domain.setup.SetupEvent.RuleParameterChanged;
 import dk.vedtaget.domain.setup.SetupEvent.RuleSeverityChanged;
 import dk.vedtaget.domain.setup.SetupEvent.RuleSwitched;
+import dk.vedtaget.journal.protection.ProtectedText;
 import dk.vedtaget.spi.Parameter;
 import dk.vedtaget.spi.Rule;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,15 +48,7 @@ public final class SetupDecision {
         }
         return switch (command) {
             case InstallModule c -> install(state, c);
-            case SwitchRule c ->
-                rule(facts, c.rule()).isEmpty()
-                        ? refuse(RefusalReason.RULE_UNKNOWN, "rule")
-                        : state.isOn(c.rule(), c.from()) == c.on()
-                                ? refuse(RefusalReason.NOTHING_CHANGED, "on")
-                                : Outcome.accept(
-                                        new RuleSwitched(c.municipality(), c.rule(), c.on(), c.from(), c.reason()));
-            case ChangeRuleSeverity c -> changeSeverity(state, c, facts);
-            case ChangeRuleParameter c -> changeParameter(state, c, facts);
+            case ChangeRule c -> changeRule(state, c, facts);
             case NameBody c -> nameBody(state, c);
             case NameCoordinator c -> nameCoordinator(state, c);
         };
@@ -71,7 +63,8 @@ public final class SetupDecision {
         }
         return c.body().equals(state.bodies().get(c.body().id()))
                 ? refuse(RefusalReason.NOTHING_CHANGED, "name")
-                : Outcome.accept(new BodyNamed(c.municipality(), c.body(), c.from(), c.reason()));
+                : Outcome.accept(new BodyNamed(
+                        c.municipality(), c.body(), c.from(), c.reason().text()));
     }
 
     private static Outcome<SetupEvent> nameCoordinator(SetupState state, NameCoordinator c) {
@@ -88,7 +81,12 @@ public final class SetupDecision {
         return wanted.equals(state.coordinators().get(c.focusArea()))
                 ? refuse(RefusalReason.NOTHING_CHANGED, "unit")
                 : Outcome.accept(new CoordinatorNamed(
-                        c.municipality(), c.focusArea(), c.unit(), c.managementAnchor(), c.from(), c.reason()));
+                        c.municipality(),
+                        c.focusArea(),
+                        c.unit(),
+                        c.managementAnchor(),
+                        c.from(),
+                        c.reason().text()));
     }
 
     private static Outcome<SetupEvent> install(SetupState state, InstallModule c) {
@@ -103,42 +101,46 @@ public final class SetupDecision {
                 : Outcome.accept(new ModuleUpgraded(c.municipality(), c.moduleVersion(), c.resourceSha256()));
     }
 
-    private static Outcome<SetupEvent> changeSeverity(SetupState state, ChangeRuleSeverity c, Facts facts) {
-        Optional<Rule> rule = rule(facts, c.rule());
-        if (rule.isEmpty()) {
+    private static Outcome<SetupEvent> changeRule(SetupState state, ChangeRule c, Facts facts) {
+        Optional<Rule> known = rule(facts, c.rule());
+        if (known.isEmpty()) {
             return refuse(RefusalReason.RULE_UNKNOWN, "rule");
         }
-        if (state.severity(c.rule(), c.from()).orElse(rule.get().severity()) == c.severity()) {
-            return refuse(RefusalReason.NOTHING_CHANGED, "severity");
+        Rule rule = known.get();
+        ProtectedText why = c.reason().text();
+        List<SetupEvent> events = new ArrayList<>();
+        for (String name : c.parameters().keySet()) {
+            if (rule.parameters().stream().noneMatch(p -> p.name().equals(name))) {
+                return refuse(RefusalReason.PARAMETER_UNKNOWN, "parameter");
+            }
         }
-        return Outcome.accept(new RuleSeverityChanged(c.municipality(), c.rule(), c.severity(), c.from(), c.reason()));
-    }
-
-    private static Outcome<SetupEvent> changeParameter(SetupState state, ChangeRuleParameter c, Facts facts) {
-        Optional<Rule> rule = rule(facts, c.rule());
-        if (rule.isEmpty()) {
-            return refuse(RefusalReason.RULE_UNKNOWN, "rule");
+        for (Parameter parameter : rule.parameters()) {
+            String name = parameter.name();
+            String wanted = c.parameters().get(name);
+            if (wanted == null
+                    || wanted.equals(state.parameter(c.rule(), name, c.from()).orElse(parameter.defaultValue()))) {
+                continue;
+            }
+            if (!parameter.accepts(wanted)) {
+                return Outcome.refuse(Refusal.of(
+                        RefusalReason.PARAMETER_OUT_OF_BOUNDS,
+                        name,
+                        Map.of(
+                                "minimum", String.valueOf(parameter.minimum()),
+                                "maximum", String.valueOf(parameter.maximum()))));
+            }
+            events.add(new RuleParameterChanged(c.municipality(), c.rule(), name, wanted, c.from(), why));
         }
-        Optional<Parameter> parameter = rule.get().parameters().stream()
-                .filter(p -> p.name().equals(c.parameter()))
-                .findFirst();
-        if (parameter.isEmpty()) {
-            return refuse(RefusalReason.PARAMETER_UNKNOWN, "parameter");
-        }
-        if (!parameter.get().accepts(c.value())) {
-            return Outcome.refuse(Refusal.of(
-                    RefusalReason.PARAMETER_OUT_OF_BOUNDS,
-                    "value",
-                    Map.of(
-                            "minimum", String.valueOf(parameter.get().minimum()),
-                            "maximum", String.valueOf(parameter.get().maximum()))));
-        }
-        String current = state.parameter(c.rule(), c.parameter(), c.from())
-                .orElse(parameter.get().defaultValue());
-        return current.equals(c.value())
-                ? refuse(RefusalReason.NOTHING_CHANGED, "value")
-                : Outcome.accept(new RuleParameterChanged(
-                        c.municipality(), c.rule(), c.parameter(), c.value(), c.from(), c.reason()));
+        c.severity()
+                .filter(severity ->
+                        severity != state.severity(c.rule(), c.from()).orElse(rule.severity()))
+                .ifPresent(severity ->
+                        events.add(new RuleSeverityChanged(c.municipality(), c.rule(), severity, c.from(), why)));
+        c.on().filter(on -> on != state.isOn(c.rule(), c.from()))
+                .ifPresent(on -> events.add(new RuleSwitched(c.municipality(), c.rule(), on, c.from(), why)));
+        return events.isEmpty()
+                ? refuse(RefusalReason.NOTHING_CHANGED, "")
+                : new Outcome.Accepted<>(List.copyOf(events));
     }
 
     private static Optional<Rule> rule(Facts facts, String id) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.vedtaget.domain.Envelope;
 import dk.vedtaget.domain.Outcome;
+import dk.vedtaget.domain.Reason;
 import dk.vedtaget.domain.Recorded;
 import dk.vedtaget.domain.Refusal;
 import dk.vedtaget.domain.RefusalReason;
@@ -12,12 +13,10 @@ import dk.vedtaget.domain.access.PersonRef;
 import dk.vedtaget.domain.access.Role;
 import dk.vedtaget.domain.rule.RuleBook;
 import dk.vedtaget.domain.rule.StandardRules;
-import dk.vedtaget.domain.setup.SetupCommand.ChangeRuleParameter;
-import dk.vedtaget.domain.setup.SetupCommand.ChangeRuleSeverity;
+import dk.vedtaget.domain.setup.SetupCommand.ChangeRule;
 import dk.vedtaget.domain.setup.SetupCommand.InstallModule;
 import dk.vedtaget.domain.setup.SetupCommand.NameBody;
 import dk.vedtaget.domain.setup.SetupCommand.NameCoordinator;
-import dk.vedtaget.domain.setup.SetupCommand.SwitchRule;
 import dk.vedtaget.domain.setup.SetupEvent.BodyNamed;
 import dk.vedtaget.domain.setup.SetupEvent.CoordinatorNamed;
 import dk.vedtaget.domain.setup.SetupEvent.ModuleInstalled;
@@ -50,6 +49,8 @@ class SetupTest {
     private static final LocalDate FROM = LocalDate.of(2026, 12, 1);
     private static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
     private static final ProtectedText WHY = new ProtectedText("k-1", "bm9uY2U", "Y2lwaGVy");
+    private static final Reason BECAUSE =
+            Reason.of("Udvalget bad om det", clear -> WHY).orElseThrow();
     private static final Actor ADMIN = Actor.of(new PersonRef("p-admin"), Role.ADMINISTRATOR, Set.of(CODE));
     private static final Actor WORKER = Actor.of(new PersonRef("p-worker"), Role.CASE_WORKER, Set.of(CODE));
     private static final Actor OUTSIDER =
@@ -90,6 +91,18 @@ class SetupTest {
         }
     }
 
+    private static ChangeRule switched(String rule, boolean on, LocalDate from) {
+        return new ChangeRule(CODE, rule, Optional.of(on), Optional.empty(), Map.of(), from, BECAUSE);
+    }
+
+    private static ChangeRule weighed(String rule, Severity severity, LocalDate from) {
+        return new ChangeRule(CODE, rule, Optional.empty(), Optional.of(severity), Map.of(), from, BECAUSE);
+    }
+
+    private static ChangeRule valued(String rule, String parameter, String value) {
+        return new ChangeRule(CODE, rule, Optional.empty(), Optional.empty(), Map.of(parameter, value), FROM, BECAUSE);
+    }
+
     private Outcome<SetupEvent> when(SetupCommand command) {
         return SetupDecision.decide(state(), command, new SetupDecision.Facts(actor, List.of(COUNT)));
     }
@@ -120,25 +133,23 @@ class SetupTest {
     void a_person_does_not_install_modules_and_nobody_configures_another_municipality() {
         refused(new InstallModule(CODE, "1", "aa"), RefusalReason.NOT_PERMITTED);
         actor = WORKER;
-        refused(new SwitchRule(CODE, "to-omraader", false, FROM, WHY), RefusalReason.NOT_PERMITTED);
+        refused(switched("to-omraader", false, FROM), RefusalReason.NOT_PERMITTED);
         actor = OUTSIDER;
-        refused(new SwitchRule(CODE, "to-omraader", false, FROM, WHY), RefusalReason.NOT_PERMITTED);
+        refused(switched("to-omraader", false, FROM), RefusalReason.NOT_PERMITTED);
     }
 
     @Test
     void a_rule_is_switched_off_from_a_day_and_counts_until_then() {
-        accepted(
-                new SwitchRule(CODE, "to-omraader", false, FROM, WHY),
-                new RuleSwitched(CODE, "to-omraader", false, FROM, WHY));
+        accepted(switched("to-omraader", false, FROM), new RuleSwitched(CODE, "to-omraader", false, FROM, WHY));
         assertThat(state().isOn("to-omraader", FROM.minusDays(1))).isTrue();
         assertThat(state().isOn("to-omraader", FROM)).isFalse();
         RuleBook.Chapter chapter = new RuleBook.Chapter(CODE, List.of(COUNT), List.of(), state());
         assertThat(chapter.activeOn(FROM.minusDays(1))).hasSize(1);
         assertThat(chapter.activeOn(FROM)).isEmpty();
-        assertThat(refused(new SwitchRule(CODE, "to-omraader", false, FROM, WHY), RefusalReason.NOTHING_CHANGED)
+        assertThat(refused(switched("to-omraader", false, FROM), RefusalReason.NOTHING_CHANGED)
                         .field())
-                .isEqualTo("on");
-        assertThat(refused(new SwitchRule(CODE, "ukendt", false, FROM, WHY), RefusalReason.RULE_UNKNOWN)
+                .isEmpty();
+        assertThat(refused(switched("ukendt", false, FROM), RefusalReason.RULE_UNKNOWN)
                         .field())
                 .isEqualTo("rule");
     }
@@ -146,37 +157,90 @@ class SetupTest {
     @Test
     void a_rule_s_severity_is_changed_from_a_day() {
         accepted(
-                new ChangeRuleSeverity(CODE, "to-omraader", Severity.BLOCKS, FROM, WHY),
+                weighed("to-omraader", Severity.BLOCKS, FROM),
                 new RuleSeverityChanged(CODE, "to-omraader", Severity.BLOCKS, FROM, WHY));
         assertThat(state().severity("to-omraader", FROM.minusDays(1))).isEmpty();
         assertThat(state().severity("to-omraader", FROM)).contains(Severity.BLOCKS);
-        refused(new ChangeRuleSeverity(CODE, "to-omraader", Severity.BLOCKS, FROM, WHY), RefusalReason.NOTHING_CHANGED);
-        refused(new ChangeRuleSeverity(CODE, "ukendt", Severity.BLOCKS, FROM, WHY), RefusalReason.RULE_UNKNOWN);
-        refused(
-                new ChangeRuleSeverity(CODE, "to-omraader", Severity.WARNS, FROM.minusDays(1), WHY),
-                RefusalReason.NOTHING_CHANGED);
+        refused(weighed("to-omraader", Severity.BLOCKS, FROM), RefusalReason.NOTHING_CHANGED);
+        refused(weighed("ukendt", Severity.BLOCKS, FROM), RefusalReason.RULE_UNKNOWN);
+        refused(weighed("to-omraader", Severity.WARNS, FROM.minusDays(1)), RefusalReason.NOTHING_CHANGED);
     }
 
     @Test
     void a_rule_s_parameter_is_changed_within_its_bounds() {
         accepted(
-                new ChangeRuleParameter(CODE, "to-omraader", "count", "3", FROM, WHY),
+                valued("to-omraader", "count", "3"),
                 new RuleParameterChanged(CODE, "to-omraader", "count", "3", FROM, WHY));
         RuleBook.Chapter chapter = new RuleBook.Chapter(CODE, List.of(COUNT), List.of(), state());
         assertThat(chapter.parameters(COUNT, FROM).integer("count")).isEqualTo(3);
         assertThat(chapter.parameters(COUNT, FROM.minusDays(1)).integer("count"))
                 .isEqualTo(2);
-        refused(new ChangeRuleParameter(CODE, "to-omraader", "count", "3", FROM, WHY), RefusalReason.NOTHING_CHANGED);
-        refused(new ChangeRuleParameter(CODE, "ukendt", "count", "3", FROM, WHY), RefusalReason.RULE_UNKNOWN);
-        refused(
-                new ChangeRuleParameter(CODE, "to-omraader", "ukendt", "3", FROM, WHY),
-                RefusalReason.PARAMETER_UNKNOWN);
+        refused(valued("to-omraader", "count", "3"), RefusalReason.NOTHING_CHANGED);
+        refused(valued("ukendt", "count", "3"), RefusalReason.RULE_UNKNOWN);
+        refused(valued("to-omraader", "ukendt", "3"), RefusalReason.PARAMETER_UNKNOWN);
         for (String value : List.of("-1", "10001", "tre", "", "99999999999999")) {
-            Refusal refusal = refused(
-                    new ChangeRuleParameter(CODE, "to-omraader", "count", value, FROM, WHY),
-                    RefusalReason.PARAMETER_OUT_OF_BOUNDS);
+            Refusal refusal = refused(valued("to-omraader", "count", value), RefusalReason.PARAMETER_OUT_OF_BOUNDS);
+            assertThat(refusal.field()).isEqualTo("count");
             assertThat(refusal.details()).containsEntry("minimum", "0").containsEntry("maximum", "10000");
         }
+    }
+
+    @Test
+    void everything_about_a_rule_is_changed_by_one_order_or_nothing_is() {
+        Map<String, String> three = Map.of("count", "3");
+        accepted(
+                new ChangeRule(
+                        CODE, "to-omraader", Optional.of(false), Optional.of(Severity.BLOCKS), three, FROM, BECAUSE),
+                new RuleParameterChanged(CODE, "to-omraader", "count", "3", FROM, WHY),
+                new RuleSeverityChanged(CODE, "to-omraader", Severity.BLOCKS, FROM, WHY),
+                new RuleSwitched(CODE, "to-omraader", false, FROM, WHY));
+        // what is as it was is not said again
+        accepted(
+                new ChangeRule(
+                        CODE, "to-omraader", Optional.of(true), Optional.of(Severity.BLOCKS), three, FROM, BECAUSE),
+                new RuleSwitched(CODE, "to-omraader", true, FROM, WHY));
+        refused(
+                new ChangeRule(
+                        CODE,
+                        "to-omraader",
+                        Optional.of(false),
+                        Optional.of(Severity.INFORMS),
+                        Map.of("count", "mange"),
+                        FROM,
+                        BECAUSE),
+                RefusalReason.PARAMETER_OUT_OF_BOUNDS);
+        assertThat(refused(
+                                new ChangeRule(
+                                        CODE,
+                                        "to-omraader",
+                                        Optional.of(true),
+                                        Optional.of(Severity.BLOCKS),
+                                        three,
+                                        FROM,
+                                        BECAUSE),
+                                RefusalReason.NOTHING_CHANGED)
+                        .field())
+                .isEmpty();
+    }
+
+    @Test
+    void there_is_no_reason_without_words_and_so_no_order() {
+        List<String> kept = new ArrayList<>();
+        for (String blank : List.of("", " ", "\n\t", "\u2003")) {
+            assertThat(Reason.of(blank, clear -> {
+                        kept.add(clear);
+                        return WHY;
+                    }))
+                    .isEmpty();
+        }
+        assertThat(kept).isEmpty();
+        assertThat(Reason.of("  fordi \n", clear -> {
+                            kept.add(clear);
+                            return WHY;
+                        })
+                        .map(Reason::text))
+                .contains(WHY);
+        assertThat(kept).containsExactly("fordi");
     }
 
     @Test
@@ -192,14 +256,14 @@ class SetupTest {
 
     @Test
     void a_body_is_named_and_replaces_the_module_s_of_the_same_id() {
-        accepted(new NameBody(CODE, COMMITTEE, FROM, WHY), new BodyNamed(CODE, COMMITTEE, FROM, WHY));
-        refused(new NameBody(CODE, COMMITTEE, FROM, WHY), RefusalReason.NOTHING_CHANGED);
+        accepted(new NameBody(CODE, COMMITTEE, FROM, BECAUSE), new BodyNamed(CODE, COMMITTEE, FROM, WHY));
+        refused(new NameBody(CODE, COMMITTEE, FROM, BECAUSE), RefusalReason.NOTHING_CHANGED);
         Body informed =
                 new Body("udvalg", "Udvalget", Body.Kind.COMMITTEE, Set.of(Body.Role.INFORMED), List.of(), List.of());
         RuleBook.Chapter chapter = new RuleBook.Chapter(CODE, List.of(), List.of(informed), state());
         assertThat(chapter.bodies()).containsExactly(COMMITTEE);
         for (Body bad : List.of(named("x", " "), named("x", "n".repeat(201)), named("", "Navn"), named("Æ", "Navn"))) {
-            refused(new NameBody(CODE, bad, FROM, WHY), RefusalReason.VALUE_INVALID);
+            refused(new NameBody(CODE, bad, FROM, BECAUSE), RefusalReason.VALUE_INVALID);
         }
     }
 
@@ -210,18 +274,18 @@ class SetupTest {
     @Test
     void a_coordinator_is_named_for_a_focus_area() {
         accepted(
-                new NameCoordinator(CODE, "0999-sundhed", "Sundhedsfremme", "sundhedschefen", FROM, WHY),
+                new NameCoordinator(CODE, "0999-sundhed", "Sundhedsfremme", "sundhedschefen", FROM, BECAUSE),
                 new CoordinatorNamed(CODE, "0999-sundhed", "Sundhedsfremme", "sundhedschefen", FROM, WHY));
         assertThat(state().coordinators())
                 .containsEntry("0999-sundhed", new SetupState.Coordination("Sundhedsfremme", "sundhedschefen", FROM));
         refused(
-                new NameCoordinator(CODE, "0999-sundhed", "Sundhedsfremme", "sundhedschefen", FROM, WHY),
+                new NameCoordinator(CODE, "0999-sundhed", "Sundhedsfremme", "sundhedschefen", FROM, BECAUSE),
                 RefusalReason.NOTHING_CHANGED);
-        refused(new NameCoordinator(CODE, "0999-sundhed", " ", "", FROM, WHY), RefusalReason.VALUE_INVALID);
+        refused(new NameCoordinator(CODE, "0999-sundhed", " ", "", FROM, BECAUSE), RefusalReason.VALUE_INVALID);
         refused(
-                new NameCoordinator(CODE, "0999-sundhed", "x", "n".repeat(201), FROM, WHY),
+                new NameCoordinator(CODE, "0999-sundhed", "x", "n".repeat(201), FROM, BECAUSE),
                 RefusalReason.VALUE_INVALID);
-        refused(new NameCoordinator(CODE, "", "x", "", FROM, WHY), RefusalReason.VALUE_MISSING);
+        refused(new NameCoordinator(CODE, "", "x", "", FROM, BECAUSE), RefusalReason.VALUE_MISSING);
     }
 
     @Test
