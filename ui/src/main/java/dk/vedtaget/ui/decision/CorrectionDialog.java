@@ -40,7 +40,7 @@ final class CorrectionDialog extends OrderDialog {
         put(now);
         field("value", value);
         body.setLabel(Texts.t("decision.correct.to"));
-        body.setItems(matter.rules().bodies());
+        body.setItems(matter.rules().everyBody(matter.today()));
         body.setItemLabelGenerator(Body::name);
         field("value-body", body);
         field("value-votes", votes);

@@ -165,7 +165,13 @@ public final class DecisionActions extends Div {
                 boolean dated = revision.dates().commencement().date().precision() != PartialDate.Precision.NOT_STATED;
                 Step commencement = new Step(
                         dated ? "commencement-again" : "commencement", () -> new CommencementDialog(matter).open());
-                if (mayDecide) {
+                boolean begun = revision.dates()
+                        .commencement()
+                        .date()
+                        .latest()
+                        .filter(day -> day.isBefore(matter.today()))
+                        .isPresent();
+                if (mayDecide && !begun) {
                     steps.add(commencement);
                 }
                 if (mayWrite) {

@@ -88,7 +88,7 @@ final class DecisionDialog extends OrderDialog {
 
     /** The bodies that do not decide, and what they do instead. */
     private void others(Matter matter) {
-        List<Body> others = matter.rules().bodies().stream()
+        List<Body> others = matter.rules().bodies(matter.today()).stream()
                 .filter(b -> !b.may(Body.Role.DECIDES))
                 .toList();
         if (others.isEmpty()) {

@@ -6,9 +6,9 @@ import dk.vedtaget.domain.policy.PolicyCommand;
 import dk.vedtaget.spi.Body;
 import dk.vedtaget.ui.component.Texts;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Sends a draft to the bodies that are to be heard. */
 final class HearingDialog extends OrderDialog {
@@ -22,14 +22,14 @@ final class HearingDialog extends OrderDialog {
     HearingDialog(Matter matter) {
         super(matter, "decision.hearing");
         say(Texts.t("decision.hearing.lead", matter.revision().title()));
-        List<Body> all = matter.rules().bodies().stream()
+        List<Body> all = matter.rules().everyBody(matter.today()).stream()
                 .sorted(Comparator.comparing((Body b) -> !b.may(Body.Role.HEARD)))
                 .toList();
         bodies.setLabel(Texts.t("decision.hearing.bodies"));
         bodies.setItems(all);
         bodies.setItemLabelGenerator(
                 body -> body.may(Body.Role.HEARD) ? Texts.t("decision.hearing.usual", body.name()) : body.name());
-        bodies.setValue(new LinkedHashSet<>(matter.bodiesThat(Body.Role.HEARD)));
+        bodies.setValue(all.stream().filter(b -> b.may(Body.Role.HEARD)).collect(Collectors.toSet()));
         bodies.setHelperText(Texts.t("decision.hearing.bodies.helper"));
         field("bodies", bodies);
         from = field("from", Days.field("decision.hearing.from", matter.today()));

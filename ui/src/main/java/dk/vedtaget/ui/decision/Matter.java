@@ -11,6 +11,7 @@ import dk.vedtaget.domain.rule.RuleBook;
 import dk.vedtaget.journal.protection.ProtectedText;
 import dk.vedtaget.spi.Body;
 import dk.vedtaget.spi.MunicipalityCode;
+import dk.vedtaget.ui.component.Standing;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -53,11 +54,11 @@ record Matter(Register register, Actor actor, RevisionView view, Afterwards afte
     }
 
     List<Body> bodiesThat(Body.Role role) {
-        return rules().bodies().stream().filter(body -> body.may(role)).toList();
+        return rules().bodiesThat(role, today());
     }
 
     String nameOfBody(String id) {
-        return rules().body(id).map(Body::name).orElse(id);
+        return Standing.body(id, rules().everyBody(today()));
     }
 
     boolean may(Permission permission) {

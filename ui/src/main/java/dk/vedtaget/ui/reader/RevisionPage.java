@@ -6,17 +6,16 @@ import dk.vedtaget.domain.access.Actor;
 import dk.vedtaget.domain.catalog.InstalledModule;
 import dk.vedtaget.domain.history.RegisterQueries;
 import dk.vedtaget.domain.policy.RevisionState;
-import dk.vedtaget.domain.setup.SetupState;
 import dk.vedtaget.domain.setup.SetupState.Coordination;
 import dk.vedtaget.spi.Body;
 import dk.vedtaget.ui.component.Notice;
 import dk.vedtaget.ui.component.Terms;
 import dk.vedtaget.ui.component.Texts;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** A revision whole: its facts, its text, and what is known about it. */
 final class RevisionPage {
@@ -35,14 +34,10 @@ final class RevisionPage {
     Component component(RevisionState revision, LocalDate on) {
         Optional<RegisterQueries.SetupView> setup = queries.setup(actor, module.code());
         List<Body> bodies = setup.map(RegisterQueries.SetupView::bodies).orElse(List.of());
-        Map<String, Coordination> coordinators = setup
-                .map(RegisterQueries.SetupView::state)
-                .map(SetupState::coordinators)
-                .orElse(Map.of())
-                .entrySet()
-                .stream()
-                .filter(named -> !named.getValue().from().isAfter(on))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        Map<String, Coordination> coordinators = new LinkedHashMap<>();
+        setup.map(RegisterQueries.SetupView::state)
+                .ifPresent(state -> state.coordinators().keySet().forEach(area -> state.coordinator(area, on)
+                        .ifPresent(named -> coordinators.put(area, named))));
         AboutRevision about = new AboutRevision(revision, bodies, queries);
         Div page = new Div(about.facts());
         page.addClassName("vt-revision");

@@ -57,6 +57,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How the municipality's module is configured: what the module says, what an administrator has said instead, and why. */
 @Route(Routes.SETUP)
@@ -207,15 +208,21 @@ class SetupView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         UnorderedList list = new UnorderedList();
         list.addClassName("vt-list");
         for (Body body : setup.bodies()) {
-            boolean own = setup.state().bodies().containsKey(body.id());
+            SetupState state = setup.state();
+            Optional<SetupState.NamedBody> own = state.body(body.id(), today);
             Span name = new Span(body.name());
             name.addClassName("vt-strong");
             Div row = new Div(name);
             row.addClassName("vt-row");
             row.add(
-                    own
+                    state.bodies().containsKey(body.id())
                             ? Marks.word(Texts.t("setup.own"), Texts.t("setup.own.explanation"))
                             : Marks.word(Texts.t("setup.standard"), Texts.t("setup.standard.explanation")));
+            days(
+                    row,
+                    own.map(SetupState.NamedBody::from),
+                    state.bodies().getOrDefault(body.id(), List.of()).stream().map(SetupState.NamedBody::from),
+                    today);
             String roles = body.roles().isEmpty()
                     ? Texts.t("setup.body.role.none")
                     : body.roles().stream()
@@ -300,7 +307,7 @@ class SetupView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             boolean mayChange,
             RevisionState revision,
             Element area) {
-        Coordination named = setup.state().coordinators().get(area.id());
+        Coordination named = setup.state().coordinator(area.id(), today).orElse(null);
         Optional<Element> stated = target(revision, area, Link.COORDINATED_BY);
         String unit = named == null ? stated.map(Element::label).orElse("") : named.unit();
         String anchor = named == null
@@ -315,6 +322,12 @@ class SetupView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         if (named != null) {
             row.add(Marks.word(Texts.t("setup.own"), Texts.t("setup.own.explanation")));
         }
+        days(
+                row,
+                Optional.ofNullable(named).map(Coordination::from),
+                setup.state().coordinators().getOrDefault(area.id(), List.of()).stream()
+                        .map(Coordination::from),
+                today);
         Span who = new Span(
                 unit.isEmpty()
                         ? Texts.t("setup.coordinator.none")
@@ -337,6 +350,20 @@ class SetupView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             item.add(change);
         }
         return item;
+    }
+
+    /** Since when what is shown counts, and when the next change does. */
+    private static void days(Div row, Optional<LocalDate> since, Stream<LocalDate> all, LocalDate today) {
+        since.ifPresent(day -> row.add(small(Texts.t("setup.since", Dates.text(day)))));
+        all.filter(day -> day.isAfter(today))
+                .min(LocalDate::compareTo)
+                .ifPresent(day -> row.add(small(Texts.t("setup.upcoming", Dates.text(day)))));
+    }
+
+    private static Span small(String text) {
+        Span span = new Span(text);
+        span.addClassNames("vt-muted", "vt-small");
+        return span;
     }
 
     private static Optional<Element> target(RevisionState revision, Element element, String type) {

@@ -103,7 +103,11 @@ public final class RegisterQueries {
 
     public record DifferenceView(RevisionView from, RevisionView to, List<ElementDifference> differences) {}
 
-    /** A municipality's configuration: the module's part and the administrators'. */
+    /**
+     * A municipality's configuration: the module's part and the administrators'.
+     *
+     * @param bodies as they are today, and after those what is named from a later day only
+     */
     public record SetupView(InstalledModule module, SetupState state, List<Body> bodies, RuleBook.Chapter chapter) {}
 
     private static final int LARGEST_PAGE = 500;
@@ -318,7 +322,7 @@ public final class RegisterQueries {
     public Optional<SetupView> setup(Actor actor, MunicipalityCode code) {
         return module(actor, code).map(module -> {
             RuleBook.Chapter chapter = chapter(module);
-            return new SetupView(module, chapter.setup(), chapter.bodies(), chapter);
+            return new SetupView(module, chapter.setup(), chapter.everyBody(today(code)), chapter);
         });
     }
 

@@ -139,10 +139,10 @@ public final class PolicyDecision {
                                 : refuse(RefusalReason.HEARING_NOT_OPEN, ""));
             case CoSign c -> ofRevision(state, c.revision(), r -> coSign(r, c, facts));
             case RecordDecision c -> ofRevision(state, c.revision(), r -> decision(r, c, facts));
-            case SetCommencement c -> ofRevision(state, c.revision(), r -> commencement(state, r, c));
+            case SetCommencement c -> ofRevision(state, c.revision(), r -> commencement(state, r, c, facts));
             case PublishTranslation c -> ofRevision(state, c.revision(), r -> translation(r, c, facts));
             case RepealPolicy c -> repeal(c, facts);
-            case CorrectRecord c -> ofRevision(state, c.revision(), r -> correct(r, c, facts));
+            case CorrectRecord c -> ofRevision(state, c.revision(), r -> correct(state, r, c, facts));
         };
     }
 
@@ -437,7 +437,7 @@ public final class PolicyDecision {
             return refuse(RefusalReason.VALUE_MISSING, "bodies");
         }
         for (String body : c.bodies()) {
-            if (facts.rules().body(body).isEmpty()) {
+            if (facts.rules().body(body, c.from()).isEmpty()) {
                 return refuse(RefusalReason.BODY_UNKNOWN, "bodies");
             }
         }
@@ -482,7 +482,7 @@ public final class PolicyDecision {
         if (!r.stage().isEditable() && r.stage() != Stage.PROPOSAL) {
             return refuse(RefusalReason.NOT_A_DRAFT, "");
         }
-        Optional<Body> body = facts.rules().body(c.body());
+        Optional<Body> body = facts.rules().body(c.body(), c.signed());
         if (body.isEmpty()) {
             return refuse(RefusalReason.BODY_UNKNOWN, BODY);
         }
@@ -507,15 +507,9 @@ public final class PolicyDecision {
         if (!r.stage().isEditable() && r.stage() != Stage.PROPOSAL) {
             return refuse(RefusalReason.NOT_A_DRAFT, "");
         }
-        Optional<Body> body = facts.rules().body(c.body());
-        if (body.isEmpty()) {
-            return refuse(RefusalReason.BODY_UNKNOWN, BODY);
-        }
-        if (!body.get().may(Body.Role.DECIDES)) {
-            return Outcome.refuse(Refusal.of(
-                    RefusalReason.BODY_NOT_COMPETENT,
-                    BODY,
-                    Map.of(BODY, body.get().name(), "competent", competent(facts))));
+        Optional<Refusal> competence = competence(facts, c.body(), c.decided(), BODY);
+        if (competence.isPresent()) {
+            return Outcome.refuse(competence.get());
         }
         if (c.decided().isAfter(facts.today())) {
             return refuse(RefusalReason.DATE_IN_THE_FUTURE, "decided");
@@ -539,7 +533,13 @@ public final class PolicyDecision {
             return refuse(RefusalReason.CONTENT_CHANGED_MEANWHILE, "");
         }
         List<Judgement> judgements = facts.rules()
-                .judge(r.content(), Gate.DECISION, c.decided(), body, r.coSignedBy(), r.publishedLanguages());
+                .judge(
+                        r.content(),
+                        Gate.DECISION,
+                        c.decided(),
+                        facts.rules().body(c.body(), c.decided()),
+                        r.coSignedBy(),
+                        r.publishedLanguages());
         Optional<Refusal> blocked = c.outcome().accepts() ? blocked(judgements) : Optional.empty();
         return blocked.<Outcome<PolicyEvent>>map(Outcome::refuse)
                 .orElseGet(() -> Outcome.accept(new DecisionRecorded(
@@ -566,16 +566,25 @@ public final class PolicyDecision {
                 && !hasControl(votes.party());
     }
 
-    private static String competent(PolicyFacts facts) {
-        return String.join(
-                ", ",
-                facts.rules().bodies().stream()
-                        .filter(b -> b.may(Body.Role.DECIDES))
-                        .map(Body::name)
-                        .toList());
+    /** Why the body cannot decide on that day; empty where it can. */
+    private static Optional<Refusal> competence(PolicyFacts facts, String id, LocalDate decided, String field) {
+        Optional<Body> body = facts.rules().body(id, decided);
+        if (body.isEmpty()) {
+            return Optional.of(Refusal.of(RefusalReason.BODY_UNKNOWN, field));
+        }
+        if (body.get().may(Body.Role.DECIDES)) {
+            return Optional.empty();
+        }
+        String competent = facts.rules().bodies(decided).stream()
+                .filter(b -> b.may(Body.Role.DECIDES))
+                .map(Body::name)
+                .collect(Collectors.joining(", "));
+        return Optional.of(Refusal.of(
+                RefusalReason.BODY_NOT_COMPETENT, field, Map.of(BODY, body.get().name(), "competent", competent)));
     }
 
-    private static Outcome<PolicyEvent> commencement(PolicyState state, RevisionState r, SetCommencement c) {
+    private static Outcome<PolicyEvent> commencement(
+            PolicyState state, RevisionState r, SetCommencement c, PolicyFacts facts) {
         if (r.acceptance().isEmpty()) {
             return refuse(RefusalReason.NOT_DECIDED, "");
         }
@@ -586,13 +595,24 @@ public final class PolicyDecision {
         if (r.dates().commencement().date().equals(wanted)) {
             return refuse(RefusalReason.NOTHING_CHANGED, "commencement");
         }
-        boolean taken = state.revisions().values().stream()
-                .filter(other -> !other.id().equals(r.id()))
-                .filter(other -> other.stage() == Stage.DECIDED || other.stage() == Stage.HISTORIC)
-                .anyMatch(other -> other.dates().commencement().date().equals(wanted));
-        return taken
+        // what has begun is history: it is not set again, it is corrected
+        LocalDate decided = r.acceptance().get().decided();
+        Optional<LocalDate> known = r.dates().commencement().date().latest();
+        if (known.filter(day -> !day.isBefore(decided) && day.isBefore(facts.today()))
+                .isPresent()) {
+            return refuse(RefusalReason.COMMENCEMENT_PASSED, "commencement");
+        }
+        return taken(state, r, wanted)
                 ? refuse(RefusalReason.DATES_OUT_OF_ORDER, "commencement")
                 : Outcome.accept(new CommencementSet(c.policy(), c.revision(), c.commencement()));
+    }
+
+    /** Whether another revision takes effect on exactly that date. */
+    private static boolean taken(PolicyState state, RevisionState r, PartialDate commencement) {
+        return state.revisions().values().stream()
+                .filter(other -> !other.id().equals(r.id()))
+                .filter(other -> other.stage() == Stage.DECIDED || other.stage() == Stage.HISTORIC)
+                .anyMatch(other -> other.dates().commencement().date().equals(commencement));
     }
 
     private static Outcome<PolicyEvent> translation(RevisionState r, PublishTranslation c, PolicyFacts facts) {
@@ -612,15 +632,9 @@ public final class PolicyDecision {
     }
 
     private static Outcome<PolicyEvent> repeal(RepealPolicy c, PolicyFacts facts) {
-        Optional<Body> body = facts.rules().body(c.body());
-        if (body.isEmpty()) {
-            return refuse(RefusalReason.BODY_UNKNOWN, BODY);
-        }
-        if (!body.get().may(Body.Role.DECIDES)) {
-            return Outcome.refuse(Refusal.of(
-                    RefusalReason.BODY_NOT_COMPETENT,
-                    BODY,
-                    Map.of(BODY, body.get().name(), "competent", competent(facts))));
+        Optional<Refusal> competence = competence(facts, c.body(), c.decided(), BODY);
+        if (competence.isPresent()) {
+            return Outcome.refuse(competence.get());
         }
         if (c.decided().isAfter(facts.today())) {
             return refuse(RefusalReason.DATE_IN_THE_FUTURE, "decided");
@@ -635,7 +649,8 @@ public final class PolicyDecision {
                 c.policy(), c.body(), c.decided(), c.lastDay(), c.caseNumber().strip(), c.reason()));
     }
 
-    private static Outcome<PolicyEvent> correct(RevisionState r, CorrectRecord c, PolicyFacts facts) {
+    private static Outcome<PolicyEvent> correct(
+            PolicyState state, RevisionState r, CorrectRecord c, PolicyFacts facts) {
         String value = c.value().strip();
         if (r.stage() != Stage.HISTORIC
                 && r.stage() != Stage.PROPOSAL
@@ -655,6 +670,14 @@ public final class PolicyDecision {
             if (recordedHere && date.precision() != PartialDate.Precision.DAY) {
                 return refuse(RefusalReason.VALUE_INVALID, VALUE);
             }
+            Optional<Refusal> competence = recordedHere
+                    ? date.earliest()
+                            .flatMap(day ->
+                                    competence(facts, r.decisions().getLast().body(), day, VALUE))
+                    : Optional.empty();
+            if (competence.isPresent()) {
+                return Outcome.refuse(competence.get());
+            }
             boolean past = c.field() == CorrectableField.DECIDED || c.field() == CorrectableField.PUBLISHED;
             if (past && date.earliest().map(day -> day.isAfter(facts.today())).orElse(false)) {
                 return refuse(RefusalReason.DATE_IN_THE_FUTURE, VALUE);
@@ -664,6 +687,9 @@ public final class PolicyDecision {
                     : Optional.empty();
             if (decided.isPresent()
                     && date.latest().map(day -> day.isBefore(decided.get())).orElse(false)) {
+                return refuse(RefusalReason.DATES_OUT_OF_ORDER, VALUE);
+            }
+            if (decided.isPresent() && date.isStated() && taken(state, r, date)) {
                 return refuse(RefusalReason.DATES_OUT_OF_ORDER, VALUE);
             }
             Optional<LocalDate> commenced = recordedHere && r.isBound()
@@ -694,15 +720,11 @@ public final class PolicyDecision {
                 if (decision.isEmpty() && r.statedDecision().isEmpty()) {
                     return refuse(RefusalReason.NOTHING_TO_CORRECT, "field");
                 }
-                Optional<Body> body = facts.rules().body(value);
-                if (body.isEmpty()) {
-                    return refuse(RefusalReason.BODY_UNKNOWN, VALUE);
-                }
-                if (decision.isPresent() && !body.get().may(Body.Role.DECIDES)) {
-                    return Outcome.refuse(Refusal.of(
-                            RefusalReason.BODY_NOT_COMPETENT,
-                            VALUE,
-                            Map.of(BODY, body.get().name(), "competent", competent(facts))));
+                Optional<Refusal> fault = decision.isPresent()
+                        ? competence(facts, value, decision.get().decided(), VALUE)
+                        : named(facts, value);
+                if (fault.isPresent()) {
+                    return Outcome.refuse(fault.get());
                 }
             }
             if (c.field() == CorrectableField.VOTES) {
@@ -730,6 +752,13 @@ public final class PolicyDecision {
         return from.equals(value)
                 ? refuse(RefusalReason.NOTHING_CHANGED, VALUE)
                 : Outcome.accept(new RecordCorrected(c.policy(), c.revision(), c.field(), from, value, c.reason()));
+    }
+
+    /** Why there is no such body today, which is as much as can be asked of a decision only a document tells of. */
+    private static Optional<Refusal> named(PolicyFacts facts, String body) {
+        return facts.rules().body(body, facts.today()).isPresent()
+                ? Optional.empty()
+                : Optional.of(Refusal.of(RefusalReason.BODY_UNKNOWN, VALUE));
     }
 
     // ---- what the steps share

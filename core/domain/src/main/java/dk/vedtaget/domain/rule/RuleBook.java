@@ -35,11 +35,23 @@ public record RuleBook(List<Chapter> chapters) {
             moduleBodies = List.copyOf(moduleBodies);
         }
 
-        /** The bodies of the module and those an administrator named; a named one replaces the module's of the same id. */
-        public List<Body> bodies() {
+        /**
+         * The bodies there are on a day: the module's, which are there on every day, and those an administrator named
+         * for it; a named one replaces the module's of the same id from its day on.
+         */
+        public List<Body> bodies(LocalDate day) {
             Map<String, Body> byId = new LinkedHashMap<>();
             moduleBodies.forEach(body -> byId.put(body.id(), body));
-            setup.bodies().values().forEach(body -> byId.put(body.id(), body));
+            setup.bodies().keySet().forEach(id -> setup.body(id, day).ifPresent(named -> byId.put(id, named.body())));
+            return List.copyOf(byId.values());
+        }
+
+        /** Every body by its latest name: as it is on the day, and after those what is named from a later day only. */
+        public List<Body> everyBody(LocalDate day) {
+            Map<String, Body> byId = new LinkedHashMap<>();
+            bodies(day).forEach(body -> byId.put(body.id(), body));
+            setup.bodies()
+                    .forEach((id, named) -> byId.putIfAbsent(id, named.getLast().body()));
             return List.copyOf(byId.values());
         }
 
@@ -80,12 +92,38 @@ public record RuleBook(List<Chapter> chapters) {
         chapters = List.copyOf(chapters);
     }
 
-    public List<Body> bodies() {
-        return chapters.stream().flatMap(chapter -> chapter.bodies().stream()).toList();
+    /** The bodies there are on a day. */
+    public List<Body> bodies(LocalDate day) {
+        return chapters.stream()
+                .flatMap(chapter -> chapter.bodies(day).stream())
+                .toList();
     }
 
-    public Optional<Body> body(String id) {
-        return bodies().stream().filter(body -> body.id().equals(id)).findFirst();
+    /** The body as it is on a day; empty where there is none then. */
+    public Optional<Body> body(String id, LocalDate day) {
+        return bodies(day).stream().filter(body -> body.id().equals(id)).findFirst();
+    }
+
+    /** Every body by its latest name, those named from a day after this one last. */
+    public List<Body> everyBody(LocalDate day) {
+        return chapters.stream()
+                .flatMap(chapter -> chapter.everyBody(day).stream())
+                .toList();
+    }
+
+    /** The bodies that have the role on the day or had it before, each as it is or last was with it. */
+    public List<Body> bodiesThat(Body.Role role, LocalDate day) {
+        Map<String, Body> byId = new LinkedHashMap<>();
+        for (Chapter chapter : chapters) {
+            chapter.moduleBodies().stream().filter(body -> body.may(role)).forEach(body -> byId.put(body.id(), body));
+            chapter.setup().bodies().values().stream()
+                    .flatMap(List::stream)
+                    .filter(named -> !named.from().isAfter(day))
+                    .map(SetupState.NamedBody::body)
+                    .filter(body -> body.may(role))
+                    .forEach(body -> byId.put(body.id(), body));
+        }
+        return List.copyOf(byId.values());
     }
 
     /** The highest position of the configuration events this book rests on; -1 where there are none. */
@@ -108,7 +146,7 @@ public record RuleBook(List<Chapter> chapters) {
             Optional<Body> decidingBody,
             Set<String> coSignedBy,
             Set<String> languages) {
-        RuleFacts facts = new RuleFacts(gate, day, bodies(), decidingBody, coSignedBy, languages);
+        RuleFacts facts = new RuleFacts(gate, day, bodies(day), decidingBody, coSignedBy, languages);
         return chapters.stream()
                 .flatMap(chapter -> chapter.activeOn(day).stream())
                 .filter(active -> active.rule().gates().contains(gate))

@@ -61,7 +61,9 @@ public final class SetupDecision {
         if (blankOrTooLong(c.body().name())) {
             return refuse(RefusalReason.VALUE_INVALID, "name");
         }
-        return c.body().equals(state.bodies().get(c.body().id()))
+        return state.body(c.body().id(), c.from())
+                        .filter(now -> now.body().equals(c.body()))
+                        .isPresent()
                 ? refuse(RefusalReason.NOTHING_CHANGED, "name")
                 : Outcome.accept(new BodyNamed(
                         c.municipality(), c.body(), c.from(), c.reason().text()));
@@ -77,8 +79,10 @@ public final class SetupDecision {
         if (c.managementAnchor().length() > LONGEST_NAME) {
             return refuse(RefusalReason.VALUE_INVALID, "managementAnchor");
         }
-        SetupState.Coordination wanted = new SetupState.Coordination(c.unit(), c.managementAnchor(), c.from());
-        return wanted.equals(state.coordinators().get(c.focusArea()))
+        return state.coordinator(c.focusArea(), c.from())
+                        .filter(now -> now.unit().equals(c.unit())
+                                && now.managementAnchor().equals(c.managementAnchor()))
+                        .isPresent()
                 ? refuse(RefusalReason.NOTHING_CHANGED, "unit")
                 : Outcome.accept(new CoordinatorNamed(
                         c.municipality(),

@@ -18,30 +18,34 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * How a municipality is configured: what administrators have said beside the module's defaults.
  *
  * @param module the module edition in use; empty before the register starts
  * @param settings everything that has a value from a day on, by name
- * @param bodies bodies an administrator named, by id
- * @param coordinators the latest word on who coordinates, by focus area
+ * @param bodies every word on a body an administrator named, by its id, in the order they were said
+ * @param coordinators every word on who coordinates, by focus area, in the order they were said
  * @param lastPosition position of the last event; -1 where there is none
  */
 public record SetupState(
         Optional<InstalledEdition> module,
         Map<String, List<Setting>> settings,
-        Map<String, Body> bodies,
-        Map<String, Coordination> coordinators,
+        Map<String, List<NamedBody>> bodies,
+        Map<String, List<Coordination>> coordinators,
         long lastPosition) {
 
     /** The edition of the module, and when the municipality's register started. */
     public record InstalledEdition(String version, String resourceSha256, Instant registerStarted) {}
 
-    /** A value from a day on; of two for the same day the later said counts. */
+    /** A value from a day on; of two for the same day the later said counts, here and below. */
     public record Setting(String value, LocalDate from, long position) {}
 
-    /** Who coordinates a focus area. */
+    /** A body as it is from a day on. */
+    public record NamedBody(Body body, LocalDate from) {}
+
+    /** Who coordinates a focus area from a day on. */
     public record Coordination(String unit, String managementAnchor, LocalDate from) {}
 
     public SetupState {
@@ -76,9 +80,23 @@ public record SetupState(
                     case RuleParameterChanged e ->
                         state.with(
                                 parameterKey(e.rule(), e.parameter()), new Setting(e.value(), e.from(), at.position()));
-                    case BodyNamed e -> state.with(e.body());
+                    case BodyNamed e ->
+                        new SetupState(
+                                state.module,
+                                state.settings,
+                                added(state.bodies, e.body().id(), new NamedBody(e.body(), e.from())),
+                                state.coordinators,
+                                state.lastPosition);
                     case CoordinatorNamed e ->
-                        state.with(e.focusArea(), new Coordination(e.unit(), e.managementAnchor(), e.from()));
+                        new SetupState(
+                                state.module,
+                                state.settings,
+                                state.bodies,
+                                added(
+                                        state.coordinators,
+                                        e.focusArea(),
+                                        new Coordination(e.unit(), e.managementAnchor(), e.from())),
+                                state.lastPosition);
                 };
         return new SetupState(next.module, next.settings, next.bodies, next.coordinators, at.position());
     }
@@ -97,15 +115,31 @@ public record SetupState(
         return value(parameterKey(rule, parameter), day);
     }
 
+    /** The body of that id as an administrator named it for that day. */
+    public Optional<NamedBody> body(String id, LocalDate day) {
+        return counting(bodies.getOrDefault(id, List.of()), NamedBody::from, day);
+    }
+
+    /** Who coordinates the focus area on that day, where an administrator named somebody. */
+    public Optional<Coordination> coordinator(String focusArea, LocalDate day) {
+        return counting(coordinators.getOrDefault(focusArea, List.of()), Coordination::from, day);
+    }
+
     private Optional<String> value(String key, LocalDate day) {
-        Optional<Setting> best = Optional.empty();
-        for (Setting setting : settings.getOrDefault(key, List.of())) {
-            boolean counts = !setting.from().isAfter(day);
-            if (counts && best.map(b -> !setting.from().isBefore(b.from())).orElse(true)) {
-                best = Optional.of(setting);
+        return counting(settings.getOrDefault(key, List.of()), Setting::from, day)
+                .map(Setting::value);
+    }
+
+    private static <T> Optional<T> counting(List<T> said, Function<T, LocalDate> from, LocalDate day) {
+        Optional<T> best = Optional.empty();
+        for (T one : said) {
+            boolean counts = !from.apply(one).isAfter(day);
+            if (counts
+                    && best.map(b -> !from.apply(one).isBefore(from.apply(b))).orElse(true)) {
+                best = Optional.of(one);
             }
         }
-        return best.map(Setting::value);
+        return best;
     }
 
     private SetupState with(InstalledEdition edition) {
@@ -113,23 +147,15 @@ public record SetupState(
     }
 
     private SetupState with(String key, Setting setting) {
-        Map<String, List<Setting>> changed = new LinkedHashMap<>(settings);
-        List<Setting> list = new ArrayList<>(changed.getOrDefault(key, List.of()));
-        list.add(setting);
+        return new SetupState(module, added(settings, key, setting), bodies, coordinators, lastPosition);
+    }
+
+    private static <T> Map<String, List<T>> added(Map<String, List<T>> said, String key, T one) {
+        Map<String, List<T>> changed = new LinkedHashMap<>(said);
+        List<T> list = new ArrayList<>(changed.getOrDefault(key, List.of()));
+        list.add(one);
         changed.put(key, List.copyOf(list));
-        return new SetupState(module, changed, bodies, coordinators, lastPosition);
-    }
-
-    private SetupState with(Body body) {
-        Map<String, Body> changed = new LinkedHashMap<>(bodies);
-        changed.put(body.id(), body);
-        return new SetupState(module, settings, changed, coordinators, lastPosition);
-    }
-
-    private SetupState with(String focusArea, Coordination coordination) {
-        Map<String, Coordination> changed = new LinkedHashMap<>(coordinators);
-        changed.put(focusArea, coordination);
-        return new SetupState(module, settings, bodies, changed, lastPosition);
+        return changed;
     }
 
     private static String onKey(String rule) {

@@ -43,6 +43,7 @@ import dk.vedtaget.spi.Severity;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** From a draft to a decision that takes effect. */
@@ -389,6 +390,74 @@ class HearingAndDecisionTest {
                 .then(new CommencementSet(POLICY, DRAFT, NEXT_MONTH));
         policy.when(new SetCommencement(POLICY, DRAFT, NEXT_MONTH))
                 .thenRefused(RefusalReason.NOTHING_CHANGED, "commencement");
+    }
+
+    @Test
+    void commencement_is_changed_until_its_day_is_over_and_corrected_after() {
+        PolicyFixture policy = adopted().given(new CommencementSet(POLICY, DRAFT, NEXT_MONTH));
+        policy.on(NEXT_MONTH)
+                .when(new SetCommencement(POLICY, DRAFT, NEXT_MONTH.plusDays(9)))
+                .then(new CommencementSet(POLICY, DRAFT, NEXT_MONTH.plusDays(9)));
+        PolicyFixture begun = adopted().given(new CommencementSet(POLICY, DRAFT, NEXT_MONTH));
+        begun.on(NEXT_MONTH.plusDays(1))
+                .when(new SetCommencement(POLICY, DRAFT, NEXT_MONTH.plusDays(9)))
+                .thenRefused(RefusalReason.COMMENCEMENT_PASSED, "commencement");
+        begun.when(correction(NEXT_MONTH.plusDays(9)))
+                .then(new PolicyEvent.RecordCorrected(
+                        POLICY,
+                        DRAFT,
+                        CorrectableField.COMMENCEMENT,
+                        NEXT_MONTH.toString(),
+                        NEXT_MONTH.plusDays(9).toString(),
+                        SECRET));
+    }
+
+    @Test
+    void commencement_that_was_set_when_its_day_was_over_is_not_set_again() {
+        adopted()
+                .given(new CommencementSet(POLICY, DRAFT, NEXT_MONTH))
+                .on(NEXT_MONTH.plusYears(1))
+                .when(new SetCommencement(POLICY, DRAFT, NEXT_MONTH.plusYears(2)))
+                .thenRefused(RefusalReason.COMMENCEMENT_PASSED, "commencement");
+    }
+
+    private static PolicyCommand correction(LocalDate commencement) {
+        return new PolicyCommand.CorrectRecord(
+                POLICY, DRAFT, CorrectableField.COMMENCEMENT, commencement.toString(), SECRET);
+    }
+
+    @Test
+    void a_body_decides_from_the_day_it_was_named_for() {
+        Body renewed = new Body(
+                "nyt-udvalg", "Nyt udvalg", Body.Kind.COMMITTEE, Set.of(Body.Role.DECIDES), List.of(), List.of());
+        PolicyFixture policy = written().named(renewed, TODAY.minusDays(3));
+        policy.when(decide(DRAFT, renewed, TODAY.minusDays(4), DecisionOutcome.ADOPTED, policy.hash()))
+                .thenRefused(RefusalReason.BODY_UNKNOWN, "body");
+        assertThat(policy.when(decide(DRAFT, renewed, TODAY.minusDays(3), DecisionOutcome.ADOPTED, policy.hash()))
+                        .outcome())
+                .isInstanceOf(dk.vedtaget.domain.Outcome.Accepted.class);
+    }
+
+    @Test
+    void a_decision_stays_with_the_body_that_was_competent_on_its_day() {
+        Body heardOnly =
+                new Body(COUNCIL.id(), COUNCIL.name(), COUNCIL.kind(), Set.of(Body.Role.HEARD), List.of(), List.of());
+        PolicyFixture policy = adopted().named(heardOnly, TODAY.minusDays(2)).on(TODAY.plusDays(9));
+        // the council lost its competence two days before: the decision cannot be moved there
+        policy.when(new PolicyCommand.CorrectRecord(
+                        POLICY,
+                        DRAFT,
+                        CorrectableField.DECIDED,
+                        TODAY.minusDays(1).toString(),
+                        SECRET))
+                .thenRefused(RefusalReason.BODY_NOT_COMPETENT, "value");
+        policy.when(new PolicyCommand.CorrectRecord(
+                        POLICY,
+                        DRAFT,
+                        CorrectableField.DECIDED,
+                        TODAY.minusDays(3).toString(),
+                        SECRET))
+                .happens();
     }
 
     @Test

@@ -14,6 +14,7 @@ import dk.vedtaget.domain.policy.PolicyEvent.DraftOpened;
 import dk.vedtaget.domain.policy.PolicyEvent.ElementAdded;
 import dk.vedtaget.domain.policy.PolicyEvent.PolicyRegistered;
 import dk.vedtaget.domain.rule.RuleBook;
+import dk.vedtaget.domain.setup.SetupEvent;
 import dk.vedtaget.domain.setup.SetupState;
 import dk.vedtaget.journal.protection.ProtectedText;
 import dk.vedtaget.spi.Body;
@@ -69,6 +70,7 @@ final class PolicyFixture {
 
     private final List<Recorded<PolicyEvent>> happened = new ArrayList<>();
     private final List<Rule> rules = new ArrayList<>();
+    private SetupState setup = SetupState.none();
     private Actor actor = ADMIN;
     private LocalDate today = TODAY;
 
@@ -123,6 +125,16 @@ final class PolicyFixture {
         return this;
     }
 
+    /** An administrator names a body, or another one by an id there is. */
+    PolicyFixture named(Body body, LocalDate from) {
+        setup = SetupState.evolve(
+                setup,
+                new Recorded<>(
+                        new Envelope(happened.size(), MIDNIGHT, ADMIN.person(), ADMIN.role()),
+                        new SetupEvent.BodyNamed(CODE, body, from, SECRET)));
+        return this;
+    }
+
     PolicyFixture as(Actor who) {
         actor = who;
         return this;
@@ -161,7 +173,7 @@ final class PolicyFixture {
 
     PolicyFacts facts() {
         RuleBook.Chapter chapter = new RuleBook.Chapter(
-                CODE, rules, List.of(COUNCIL, FINANCE_COMMITTEE, SOCIAL_COMMITTEE, ADVISORY), SetupState.none());
+                CODE, rules, List.of(COUNCIL, FINANCE_COMMITTEE, SOCIAL_COMMITTEE, ADVISORY), setup);
         return new PolicyFacts(actor, today, new RuleBook(List.of(chapter)));
     }
 

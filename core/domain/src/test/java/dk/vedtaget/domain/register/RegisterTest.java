@@ -180,7 +180,7 @@ class RegisterTest {
 
     @Test
     void the_council_is_a_body_that_decides() {
-        assertThat(register.queries().ruleBook(List.of(CODE)).body("byraad"))
+        assertThat(register.queries().ruleBook(List.of(CODE)).body("byraad", LocalDate.of(2026, 11, 22)))
                 .hasValueSatisfying(
                         body -> assertThat(body.may(Body.Role.DECIDES)).isTrue());
     }

@@ -261,10 +261,27 @@ class SetupTest {
         Body informed =
                 new Body("udvalg", "Udvalget", Body.Kind.COMMITTEE, Set.of(Body.Role.INFORMED), List.of(), List.of());
         RuleBook.Chapter chapter = new RuleBook.Chapter(CODE, List.of(), List.of(informed), state());
-        assertThat(chapter.bodies()).containsExactly(COMMITTEE);
+        assertThat(chapter.bodies(FROM.minusDays(1))).containsExactly(informed);
+        assertThat(chapter.bodies(FROM)).containsExactly(COMMITTEE);
         for (Body bad : List.of(named("x", " "), named("x", "n".repeat(201)), named("", "Navn"), named("Æ", "Navn"))) {
             refused(new NameBody(CODE, bad, FROM, BECAUSE), RefusalReason.VALUE_INVALID);
         }
+    }
+
+    @Test
+    void a_body_is_what_was_named_for_the_day_that_is_asked_about() {
+        Body decides =
+                new Body("nyt", "Nyt udvalg", Body.Kind.COMMITTEE, Set.of(Body.Role.DECIDES), List.of(), List.of());
+        Body heard = new Body("nyt", "Nyt råd", Body.Kind.COMMITTEE, Set.of(Body.Role.HEARD), List.of(), List.of());
+        given(new BodyNamed(CODE, heard, FROM.plusDays(10), WHY), new BodyNamed(CODE, decides, FROM, WHY));
+        RuleBook book = new RuleBook(List.of(new RuleBook.Chapter(CODE, List.of(), List.of(), state())));
+        assertThat(book.body("nyt", FROM.minusDays(1))).isEmpty();
+        assertThat(book.body("nyt", FROM)).contains(decides);
+        assertThat(book.body("nyt", FROM.plusDays(10))).contains(heard);
+        // its name is known before its day comes, and its role after it went
+        assertThat(book.everyBody(FROM.minusDays(1))).hasSize(1);
+        assertThat(book.bodiesThat(Body.Role.DECIDES, FROM.minusDays(1))).isEmpty();
+        assertThat(book.bodiesThat(Body.Role.DECIDES, FROM.plusDays(20))).containsExactly(decides);
     }
 
     private static Body named(String id, String name) {
@@ -276,8 +293,9 @@ class SetupTest {
         accepted(
                 new NameCoordinator(CODE, "0999-sundhed", "Sundhedsfremme", "sundhedschefen", FROM, BECAUSE),
                 new CoordinatorNamed(CODE, "0999-sundhed", "Sundhedsfremme", "sundhedschefen", FROM, WHY));
-        assertThat(state().coordinators())
-                .containsEntry("0999-sundhed", new SetupState.Coordination("Sundhedsfremme", "sundhedschefen", FROM));
+        assertThat(state().coordinator("0999-sundhed", FROM.minusDays(1))).isEmpty();
+        assertThat(state().coordinator("0999-sundhed", FROM))
+                .contains(new SetupState.Coordination("Sundhedsfremme", "sundhedschefen", FROM));
         refused(
                 new NameCoordinator(CODE, "0999-sundhed", "Sundhedsfremme", "sundhedschefen", FROM, BECAUSE),
                 RefusalReason.NOTHING_CHANGED);
