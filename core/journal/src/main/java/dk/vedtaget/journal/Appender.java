@@ -1,210 +1,242 @@
 package dk.vedtaget.journal;
 
-import com.mongodb.ErrorCategory;
 import com.mongodb.MongoException;
-import com.mongodb.MongoWriteException;
-import java.time.Instant;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
-import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one place of a node where commits are made.
+ * The one place of a node where commits are made: appends queue up, and one thread stores whatever is waiting at once.
  *
- * <p>An append is one insert of one document whose {@code _id} is the head: where another node was faster, the insert
- * collides, the head is read again, and the events are placed anew, with new leaves and a new root. An insert whose
- * answer never came is looked up by event id before it is tried again, so it happens exactly once.
+ * @see <a href="../../../../../../../../docs/decisions/0014-one-thread-places-events.md">Decision 0014</a>
  */
-final class Appender {
+final class Appender implements AutoCloseable {
 
-    /** MongoDB takes documents up to 16 MiB; the indexed copies and field names need some of it. */
-    private static final int MAX_LEAF_BYTES = 12 * 1024 * 1024;
+    static final int MAX_WAITING = 1_024;
+    static final long MAX_WAITING_BYTES = 32L * 1024 * 1024;
 
-    /** Every lost head means that somebody else got ahead, so this many in a row is a fault and not bad luck. */
-    private static final int MAX_ATTEMPTS = 1_000;
+    private static final int MAX_BATCH = 512;
+    private static final long MAX_BATCH_BYTES = 8L * 1024 * 1024;
 
-    /** How often an insert without an answer is tried before the caller is told. */
-    private static final int MAX_UNANSWERED = 3;
+    /** Full tiles that are worth a write while there is other work; the rest waits for a quiet moment. */
+    private static final int WORTH_SAVING = 32;
 
-    private static final int PATIENT_AFTER = 5;
-    private static final long PAUSE_NANOS = 5_000_000;
+    private static final Duration PAUSE = Duration.ofMillis(5);
+    private static final Duration IDLE = Duration.ofSeconds(1);
 
-    private final ReentrantLock lock = new ReentrantLock(true);
-    private final Commits commits;
-    private final InstantSource time;
-    private MerkleTree tree = new MerkleTree();
-    private Instant lastAt = Instant.EPOCH;
-    private boolean behind;
-
-    Appender(Commits commits, InstantSource time) {
-        this.commits = commits;
-        this.time = time;
-        catchUp();
-    }
-
-    /** Positions of what was appended, without gaps between them. */
-    record Appended(long firstPosition, long lastPosition) {}
+    private final Placer placer;
+    private final Tiles tiles;
+    private final BlockingQueue<Work> queue = new ArrayBlockingQueue<>(MAX_WAITING);
+    private final AtomicLong waitingBytes = new AtomicLong();
+    private final List<AppendListener> listeners = new CopyOnWriteArrayList<>();
+    private final Object growth = new Object();
+    private final Thread thread;
+    private volatile boolean closed;
 
     /**
-     * Appends events in the order given, all or none.
+     * @throws JournalRefusedException if the store does not hold what it says it does, or has lost its end
+     */
+    Appender(CommitLog commits, InstantSource time, Tiles tiles) {
+        this.tiles = tiles;
+        this.placer = new Placer(commits, time, tiles, this::grown, () -> LockSupport.parkNanos(PAUSE.toNanos()));
+        this.thread =
+                Thread.ofPlatform().daemon().name("vedtaget-journal-appender").unstarted(this::run);
+        thread.start();
+    }
+
+    private sealed interface Work {
+        Append append();
+
+        record Store(Append append) implements Work {}
+
+        record Refresh(Append append) implements Work {}
+
+        record Rebuild(Append append) implements Work {}
+
+        record End(Append append) implements Work {}
+    }
+
+    /**
+     * Appends events in the order given, all or none, and waits until they are stored, even if it is interrupted.
      *
      * @throws AppendConflict if an event id or a place in a stream is taken
-     * @throws MongoException if the store did not take it; where it gave no answer the outcome is unknown
+     * @throws JournalBusyException if too much is waiting already
+     * @throws MongoException if the store did not take it; where it gave no answer the outcome is unknown, and appending
+     *     the same events again finds it out
      */
-    Appended append(List<NewEvent> events) {
-        refuseRepetition(events);
-        lock.lock();
+    Append.Done append(List<NewEvent> events) {
+        return hand(new Work.Store(Append.of(events)));
+    }
+
+    /** Reads what other nodes appended, so that {@link #head()} and the tiles reach as far as the store. */
+    void refresh() {
+        hand(new Work.Refresh(Append.nothing()));
+    }
+
+    /** Makes the tree anew from the leaves, because what was kept of it cannot be right. */
+    void rebuild() {
+        hand(new Work.Rebuild(Append.nothing()));
+    }
+
+    private Append.Done hand(Work work) {
+        Append append = work.append();
+        if (waitingBytes.addAndGet(append.bytes) > MAX_WAITING_BYTES || !queue.offer(work)) {
+            waitingBytes.addAndGet(-append.bytes);
+            throw new JournalBusyException("the journal has " + MAX_WAITING + " appends, or "
+                    + MAX_WAITING_BYTES / (1024 * 1024) + " MiB of them, waiting; try again in a moment");
+        }
+        if (closed && queue.remove(work)) {
+            throw closed();
+        }
         try {
-            return place(events);
-        } finally {
-            lock.unlock();
+            return append.outcome.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
         }
     }
 
-    private Appended place(List<NewEvent> events) {
-        Set<Long> tried = new HashSet<>();
-        int unanswered = 0;
-        for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-            waitBefore(attempt);
-            @Nullable MongoException failure = null;
+    private static IllegalStateException closed() {
+        return new IllegalStateException("the journal is closed");
+    }
+
+    private void run() {
+        List<Work> batch = new ArrayList<>();
+        boolean last = false;
+        while (!last) {
+            batch.clear();
             try {
-                if (behind) {
-                    catchUp();
-                    Optional<Appended> already = find(events, tried);
-                    if (already.isPresent()) {
-                        return already.get();
-                    }
-                }
-                tried.add(tree.size());
-                return insert(events);
-            } catch (MongoWriteException e) {
-                if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
-                    throw e;
-                }
-            } catch (MongoException e) {
-                failure = e;
+                take(batch);
+                last = work(batch);
+            } catch (InterruptedException e) {
+                // only closing ends this thread
+            } catch (RuntimeException | Error e) {
+                fail(batch, e);
             }
-            behind = true;
-            if (failure != null && ++unanswered >= MAX_UNANSWERED) {
-                throw failure;
-            }
+            tiles.save(batch.isEmpty() || last ? 1 : WORTH_SAVING);
         }
-        throw new MongoException("the head of the journal was lost " + MAX_ATTEMPTS + " times in a row");
+        batch.clear();
+        queue.drainTo(batch);
+        fail(batch, closed());
     }
 
-    /** Another node's commit may collide before the majority has it and it can be read, so impatience does not help. */
-    private static void waitBefore(int attempt) {
-        if (attempt > PATIENT_AFTER) {
-            LockSupport.parkNanos(PAUSE_NANOS);
-        }
-    }
-
-    private Appended insert(List<NewEvent> events) {
-        long first = tree.size();
-        Instant now = Leaf.precise(time.instant());
-        Instant at = now.isBefore(lastAt) ? lastAt : now;
-        MerkleTree next = tree.copy();
-        List<byte[]> leaves = new ArrayList<>(events.size());
+    /** Waits for something to do, then takes whatever else is there, within limits; nothing if it waited in vain. */
+    private void take(List<Work> batch) throws InterruptedException {
+        @Nullable Work next = queue.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS);
         long bytes = 0;
-        for (NewEvent event : events) {
-            byte[] leaf = Leaf.encode(event, first + leaves.size(), at, first, events.size());
-            bytes += leaf.length;
-            leaves.add(leaf);
-            next.append(leaf);
-        }
-        if (bytes > MAX_LEAF_BYTES) {
-            throw new IllegalArgumentException(
-                    "one append holds " + bytes + " bytes; at most " + MAX_LEAF_BYTES + " go into one commit");
-        }
-        commits.insert(Commits.document(first, at, next.root(), events, leaves));
-        tree = next;
-        lastAt = at;
-        return new Appended(first, next.size() - 1);
-    }
-
-    /** After a collision: what this very call stored although no answer came, or the event that cannot be stored. */
-    private Optional<Appended> find(List<NewEvent> events, Set<Long> tried) {
-        List<String> ids = events.stream().map(NewEvent::eventId).toList();
-        for (int i = 0; i < events.size(); i++) {
-            NewEvent event = events.get(i);
-            Optional<Document> taken = commits.withEventId(event.eventId());
-            if (taken.isPresent()) {
-                long first = Commits.first(taken.get());
-                if (tried.contains(first) && Commits.eventIds(taken.get()).equals(ids)) {
-                    return Optional.of(new Appended(first, first + ids.size() - 1));
-                }
-                throw new AppendConflict(i, "event id " + event.eventId() + " is in the journal already");
-            }
-            if (commits.hasSequence(event.aggregateId(), event.sequence())) {
-                throw new AppendConflict(
-                        i,
-                        "sequence " + event.sequence() + " of " + event.aggregateId() + " is in the journal already");
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** A unique multikey index does not look inside one document, so this does. */
-    private static void refuseRepetition(List<NewEvent> events) {
-        Set<String> ids = new HashSet<>();
-        Set<List<Object>> places = new HashSet<>();
-        for (int i = 0; i < events.size(); i++) {
-            NewEvent event = events.get(i);
-            if (!ids.add(event.eventId())) {
-                throw new AppendConflict(i, "event id " + event.eventId() + " is twice in one append");
-            }
-            if (!places.add(List.of(event.aggregateId(), event.sequence()))) {
-                throw new AppendConflict(
-                        i, "sequence " + event.sequence() + " of " + event.aggregateId() + " is twice in one append");
-            }
+        while (next != null) {
+            batch.add(next);
+            waitingBytes.addAndGet(-next.append().bytes);
+            bytes += next.append().bytes;
+            next = batch.size() < MAX_BATCH && bytes < MAX_BATCH_BYTES ? queue.poll() : null;
         }
     }
 
-    /**
-     * Brings the tree up to the store's head.
-     *
-     * @throws JournalRefusedException if positions have a gap or the leaves do not give the root written beside them
-     */
-    private void catchUp() {
-        MerkleTree caughtUp = tree.copy();
-        Instant[] at = {lastAt};
-        commits.forEachFrom(caughtUp.size(), commit -> {
-            if (Commits.first(commit) != caughtUp.size()) {
-                throw new JournalRefusedException("the journal has no commit at position " + caughtUp.size()
-                        + "; the next one starts at " + Commits.first(commit));
+    /** Whether there is nothing more to come. */
+    private boolean work(List<Work> batch) {
+        List<Append> store = new ArrayList<>(batch.size());
+        boolean refresh = false;
+        boolean rebuild = false;
+        boolean last = false;
+        for (Work work : batch) {
+            switch (work) {
+                case Work.Store(Append append) -> store.add(append);
+                case Work.Refresh ignored -> refresh = true;
+                case Work.Rebuild ignored -> rebuild = true;
+                case Work.End ignored -> last = true;
             }
-            Commits.leaves(commit).forEach(caughtUp::append);
-            if (!Arrays.equals(caughtUp.root(), Commits.root(commit))) {
-                throw new JournalRefusedException("the events up to position " + (caughtUp.size() - 1)
-                        + " do not give the root written beside them; the journal was changed");
-            }
-            Instant committed = Commits.at(commit);
-            at[0] = committed.isAfter(at[0]) ? committed : at[0];
-        });
-        tree = caughtUp;
-        lastAt = at[0];
-        behind = false;
+        }
+        if (rebuild) {
+            placer.rebuild();
+        } else if (refresh) {
+            placer.refresh();
+        }
+        if (!store.isEmpty()) {
+            placer.store(store);
+        }
+        Append.Done done = new Append.Done(placer.head().size(), placer.head().size());
+        batch.forEach(work -> work.append().outcome.complete(done));
+        return last;
     }
 
-    /** Root over everything this node knows of; for the head anchor of an embedded store. */
+    private static void fail(List<Work> batch, Throwable e) {
+        batch.forEach(work -> work.append().outcome.completeExceptionally(e));
+    }
+
+    /** Called after every growth, this node's and what it learns of others', on the appender's own thread. */
+    interface AppendListener {
+
+        /**
+         * @param size how many events there are now
+         * @param names names of the events that are new
+         */
+        void appended(long size, Set<String> names);
+    }
+
+    void listen(AppendListener listener) {
+        listeners.add(listener);
+    }
+
+    private void grown(Set<String> names) {
+        synchronized (growth) {
+            growth.notifyAll();
+        }
+        for (AppendListener listener : listeners) {
+            listener.appended(head().size(), names);
+        }
+    }
+
+    /** Waits until this node knows of more events than so many, or for so long. */
+    void awaitGrowth(long beyond, Duration patience) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        synchronized (growth) {
+            for (long left = patience.toNanos(); head().size() <= beyond && left > 0; ) {
+                TimeUnit.NANOSECONDS.timedWait(growth, left);
+                left = deadline - System.nanoTime();
+            }
+        }
+    }
+
+    /** How many appends wait for the thread. */
+    int waiting() {
+        return queue.size();
+    }
+
+    /** Root over everything this node knows of. */
     Head head() {
-        lock.lock();
-        try {
-            return new Head(tree.size(), tree.root());
-        } finally {
-            lock.unlock();
-        }
+        return placer.head();
     }
 
-    // The root goes straight into a file or a comparison; nobody compares heads.
-    @SuppressWarnings("ArrayRecordComponent")
-    record Head(long size, byte[] root) {}
+    /** Stores what is waiting, then takes no more. */
+    @Override
+    public void close() {
+        closed = true;
+        Work end = new Work.End(Append.nothing());
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                if (!queue.contains(end)) {
+                    queue.put(end);
+                }
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
 }

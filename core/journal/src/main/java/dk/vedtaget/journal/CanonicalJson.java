@@ -23,7 +23,7 @@ final class CanonicalJson {
         return out.toString();
     }
 
-    private static void writeValue(Object value, StringBuilder out) {
+    static void writeValue(Object value, StringBuilder out) {
         switch (value) {
             case String text -> writeText(text, out);
             case Integer number -> out.append(number.intValue());

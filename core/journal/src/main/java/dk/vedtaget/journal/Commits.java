@@ -12,6 +12,7 @@ import static com.mongodb.client.model.Sorts.descending;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.InsertManyOptions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -31,7 +32,7 @@ import org.bson.types.Binary;
  *
  * @see <a href="../../../../../../../../docs/journal-format.md">The journal's format</a>
  */
-final class Commits {
+final class Commits implements CommitLog {
 
     static final String COLLECTION = "journal";
 
@@ -78,14 +79,15 @@ final class Commits {
         return List.copyOf(wanted.keySet()).equals(List.copyOf(found.keySet()));
     }
 
-    void insert(Document commit) {
-        collection.insertOne(commit);
+    @Override
+    public void insert(List<Document> commits) {
+        collection.insertMany(commits, new InsertManyOptions().ordered(true));
     }
 
-    static Document document(long first, Instant at, byte[] root, List<NewEvent> events, List<byte[]> leaves) {
+    static Document document(long first, Instant at, byte[] root, List<Leaf.Prepared> events, List<byte[]> leaves) {
         List<Document> stored = new ArrayList<>(events.size());
         for (int i = 0; i < events.size(); i++) {
-            NewEvent event = events.get(i);
+            NewEvent event = events.get(i).event();
             stored.add(new Document("leaf", new Binary(leaves.get(i)))
                     .append("id", event.eventId())
                     .append("agg", event.aggregateId())
@@ -102,18 +104,31 @@ final class Commits {
                 .append("events", stored);
     }
 
+    /** Recorded times never run backwards, so the last commit at or before one is found by halving. */
+    long sizeAt(Instant known) {
+        long low = 0;
+        long high = size();
+        while (low < high) {
+            long middle = (low + high) >>> 1;
+            Document commit = Objects.requireNonNull(collection
+                    .find(lte(ID, middle))
+                    .projection(new Document("n", 1).append("format", 1).append("at", 1))
+                    .sort(descending(ID))
+                    .limit(1)
+                    .first());
+            if (at(commit).isAfter(known)) {
+                high = first(commit);
+            } else {
+                low = first(commit) + commit.getInteger("n");
+            }
+        }
+        return low;
+    }
+
     /** Number of events in the store. */
     long size() {
-        return afterLast(new Document());
-    }
-
-    long sizeAt(Instant known) {
-        return afterLast(lte("at", Date.from(known)));
-    }
-
-    private long afterLast(Bson filter) {
         Document last = collection
-                .find(filter)
+                .find()
                 .projection(new Document("n", 1).append("format", 1))
                 .sort(descending(ID))
                 .limit(1)
@@ -121,8 +136,8 @@ final class Commits {
         return last == null ? 0 : first(last) + last.getInteger("n");
     }
 
-    /** Hands over every commit that starts at a position or later, in order, a page at a time. */
-    void forEachFrom(long first, Consumer<Document> action) {
+    @Override
+    public void forEachFrom(long first, Consumer<Document> action) {
         forEach(first, new Document(), commit -> {
             action.accept(commit);
             return true;
@@ -159,7 +174,8 @@ final class Commits {
         }
     }
 
-    Optional<Document> containing(long position) {
+    @Override
+    public Optional<Document> containing(long position) {
         return Optional.ofNullable(collection
                         .find(lte(ID, position))
                         .sort(descending(ID))
@@ -190,6 +206,27 @@ final class Commits {
                 to.add(event);
             }
         }
+    }
+
+    /** Events tagged with a municipality from a position on, at most so many, in order of position. */
+    List<StoredEvent> tagged(String municipality, long from, int limit) {
+        List<StoredEvent> read = new ArrayList<>();
+        Predicate<Document> add = commit -> {
+            for (StoredEvent event : events(commit)) {
+                if (event.position() >= from && event.municipalities().contains(municipality) && read.size() < limit) {
+                    read.add(event);
+                }
+            }
+            return read.size() < limit;
+        };
+        // the first commit may start before the position asked for
+        if (containing(from)
+                .filter(commit -> first(commit) < from)
+                .map(add::test)
+                .orElse(true)) {
+            forEach(from, eq("events.tags", municipality), add);
+        }
+        return read;
     }
 
     List<StoredEvent> stream(String aggregateId, long beforePosition) {
@@ -224,17 +261,18 @@ final class Commits {
         }
     }
 
-    Optional<Document> withEventId(String eventId) {
+    @Override
+    public Optional<Document> withEventId(String eventId) {
         return Optional.ofNullable(collection.find(eq("events.id", eventId)).first());
     }
 
-    boolean hasSequence(String aggregateId, long sequence) {
-        return collection
-                        .find(and(
-                                eq("events.agg", aggregateId),
-                                elemMatch("events", and(eq("agg", aggregateId), eq("seq", sequence)))))
-                        .first()
-                != null;
+    @Override
+    public Optional<Document> withSequence(String aggregateId, long sequence) {
+        return Optional.ofNullable(collection
+                .find(and(
+                        eq("events.agg", aggregateId),
+                        elemMatch("events", and(eq("agg", aggregateId), eq("seq", sequence)))))
+                .first());
     }
 
     Optional<Long> lastSequence(String aggregateId) {
@@ -278,9 +316,25 @@ final class Commits {
         return commit.get("root", Binary.class).getData();
     }
 
-    static List<String> eventIds(Document commit) {
+    static StoredCommit stored(Document commit) {
+        List<StoredCommit.Event> events = commit.getList("events", Document.class).stream()
+                .map(event -> new StoredCommit.Event(
+                        event.get("leaf", Binary.class).getData(),
+                        CanonicalJson.write(Map.of(
+                                "agg", event.getString("agg"),
+                                "id", event.getString("id"),
+                                "name", event.getString("name"),
+                                "occurred", Leaf.time(event.getDate("occurred").toInstant()),
+                                "seq", event.getLong("seq"),
+                                "tags", event.getList("tags", String.class)))))
+                .toList();
+        return new StoredCommit(
+                first(commit), commit.getInteger("n"), commit.getInteger("format"), at(commit), root(commit), events);
+    }
+
+    static List<String> names(Document commit) {
         return commit.getList("events", Document.class).stream()
-                .map(event -> event.getString("id"))
+                .map(event -> event.getString("name"))
                 .toList();
     }
 

@@ -69,7 +69,7 @@ public final class JournalEventStorageEngine extends BatchingEventStorageEngine 
             newEvents.add(newEvent(event, serializer));
         }
         try {
-            Appender.Appended appended = appender.append(newEvents);
+            Append.Done appended = appender.append(newEvents);
             CurrentUnitOfWork.ifStarted(unit -> {
                 Map<String, Object> resources = unit.root().resources();
                 resources.putIfAbsent(JournalMetadata.FIRST_POSITION, appended.firstPosition());

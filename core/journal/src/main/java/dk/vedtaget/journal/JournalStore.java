@@ -32,6 +32,7 @@ public final class JournalStore implements AutoCloseable {
     private final MongoClient client;
     private final MongoDatabase database;
     private final Commits commits;
+    private final Tiles tiles;
     private final Appender appender;
 
     private JournalStore(MongoClient client, MongoDatabase database, InstantSource time) {
@@ -39,7 +40,8 @@ public final class JournalStore implements AutoCloseable {
         this.database = database;
         this.commits = new Commits(database);
         commits.verifyIndexes();
-        this.appender = new Appender(commits, time);
+        this.tiles = new Tiles(new MongoTiles(database));
+        this.appender = new Appender(commits, time, tiles);
     }
 
     /**
@@ -113,7 +115,7 @@ public final class JournalStore implements AutoCloseable {
 
     /** The reading side. */
     public Journal journal() {
-        return new MongoJournal(commits);
+        return new MongoJournal(commits, appender, tiles);
     }
 
     /** A builder of Axon's storage engine on this store; every engine built shares the one appender. */
@@ -157,7 +159,7 @@ public final class JournalStore implements AutoCloseable {
     /**
      * The database, with the journal's own concerns, for projections and for keys.
      *
-     * <p>Whoever takes it keeps to collections of their own: {@code journal}, {@code snapshots}, {@code trackingtokens},
+     * <p>Whoever takes it keeps to collections of their own: {@code journal}, {@code tiles}, {@code snapshots}, {@code trackingtokens},
      * {@code deadletters}, {@code people}, {@code protectionKeys} and {@code protectionOwners} are taken.
      */
     public MongoDatabase database() {
@@ -184,6 +186,7 @@ public final class JournalStore implements AutoCloseable {
 
     @Override
     public void close() {
+        appender.close();
         client.close();
     }
 }

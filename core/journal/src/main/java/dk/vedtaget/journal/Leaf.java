@@ -8,8 +8,6 @@ import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import tools.jackson.core.JacksonException;
@@ -40,30 +38,109 @@ final class Leaf {
     private Leaf() {}
 
     static byte[] encode(NewEvent event, long position, Instant recordedAt, long commit, int commitSize) {
-        Map<String, Object> envelope = new HashMap<>();
-        envelope.put("format", FORMAT);
-        envelope.put("position", position);
-        envelope.put("commit", commit);
-        envelope.put("commitSize", commitSize);
-        envelope.put("id", event.eventId());
-        envelope.put("name", event.name());
-        envelope.put("version", event.version());
-        envelope.put("recordedAt", time(recordedAt));
-        envelope.put("occurredAt", time(event.occurredAt()));
-        envelope.put("aggregateType", event.aggregateType());
-        envelope.put("aggregateId", event.aggregateId());
-        envelope.put("sequence", event.sequence());
-        envelope.put("municipalities", event.municipalities());
-        envelope.put("actor", event.actor());
-        envelope.put("role", event.role());
-        envelope.put("commandId", event.commandId());
-        envelope.put("correlationId", event.correlationId());
-        envelope.put("metadata", event.metadata());
-        byte[] head = CanonicalJson.write(envelope).getBytes(StandardCharsets.UTF_8);
-        byte[] leaf = Arrays.copyOf(head, head.length + 1 + event.payload().length);
-        leaf[head.length] = BORDER;
-        System.arraycopy(event.payload(), 0, leaf, head.length + 1, event.payload().length);
-        return leaf;
+        return new Prepared(event, commitSize).at(position, time(recordedAt), commit);
+    }
+
+    /**
+     * A leaf but for what depends on its place, so that the one thread that places events has little left to do.
+     *
+     * <p>The members stand in the order of RFC 8785, which is that of their names.
+     */
+    static final class Prepared {
+
+        private final NewEvent event;
+        private final byte[] untilCommit;
+        private final byte[] untilPosition;
+        private final byte[] untilTime;
+        private final byte[] rest;
+
+        Prepared(NewEvent event, int commitSize) {
+            this.event = event;
+            StringBuilder out = new StringBuilder(512);
+            out.append("{\"actor\":");
+            CanonicalJson.writeValue(event.actor(), out);
+            member("aggregateId", event.aggregateId(), out);
+            member("aggregateType", event.aggregateType(), out);
+            member("commandId", event.commandId(), out);
+            out.append(",\"commit\":");
+            this.untilCommit = cut(out);
+            member("commitSize", commitSize, out);
+            member("correlationId", event.correlationId(), out);
+            member("format", FORMAT, out);
+            member("id", event.eventId(), out);
+            member("metadata", event.metadata(), out);
+            member("municipalities", event.municipalities(), out);
+            member("name", event.name(), out);
+            member("occurredAt", time(event.occurredAt()), out);
+            out.append(",\"position\":");
+            this.untilPosition = cut(out);
+            this.untilTime = ",\"recordedAt\":\"".getBytes(StandardCharsets.US_ASCII);
+            out.append('"');
+            member("role", event.role(), out);
+            member("sequence", event.sequence(), out);
+            member("version", event.version(), out);
+            out.append('}').append((char) BORDER);
+            byte[] last = cut(out);
+            this.rest = Arrays.copyOf(last, last.length + event.payload().length);
+            System.arraycopy(event.payload(), 0, rest, last.length, event.payload().length);
+        }
+
+        private static void member(String name, Object value, StringBuilder out) {
+            out.append(",\"").append(name).append("\":");
+            CanonicalJson.writeValue(value, out);
+        }
+
+        private static byte[] cut(StringBuilder out) {
+            byte[] bytes = out.toString().getBytes(StandardCharsets.UTF_8);
+            out.setLength(0);
+            return bytes;
+        }
+
+        NewEvent event() {
+            return event;
+        }
+
+        /** Bytes of the leaf at most, wherever it comes to stand. */
+        int size() {
+            return untilCommit.length + untilPosition.length + untilTime.length + rest.length + 64;
+        }
+
+        /** Bytes of the leaf that are not payload, at most. */
+        int envelopeSize() {
+            return size() - event.payload().length;
+        }
+
+        /**
+         * The leaf at a place.
+         *
+         * @param recordedAt as {@link Leaf#time} writes it
+         */
+        byte[] at(long position, String recordedAt, long commit) {
+            byte[][] parts = {
+                untilCommit,
+                ascii(Long.toString(commit)),
+                untilPosition,
+                ascii(Long.toString(position)),
+                untilTime,
+                ascii(recordedAt),
+                rest
+            };
+            int length = 0;
+            for (byte[] part : parts) {
+                length += part.length;
+            }
+            byte[] leaf = new byte[length];
+            int to = 0;
+            for (byte[] part : parts) {
+                System.arraycopy(part, 0, leaf, to, part.length);
+                to += part.length;
+            }
+            return leaf;
+        }
+
+        private static byte[] ascii(String text) {
+            return text.getBytes(StandardCharsets.US_ASCII);
+        }
     }
 
     /**

@@ -34,10 +34,21 @@ final class MerkleTree {
         return size;
     }
 
+    /** The tree whose perfect subtrees are given from left (largest) to right. */
+    static MerkleTree of(List<byte[]> peaks, long size) {
+        if (peaks.size() != Long.bitCount(size)) {
+            throw new IllegalArgumentException(peaks.size() + " subtrees do not make a tree of " + size);
+        }
+        return new MerkleTree(new ArrayList<>(peaks), size);
+    }
+
     void append(byte[] leaf) {
+        appendHash(leafHash(leaf));
+    }
+
+    void appendHash(byte[] leafHash) {
         MessageDigest sha256 = sha256();
-        sha256.update((byte) 0x00);
-        byte[] hash = sha256.digest(leaf);
+        byte[] hash = leafHash;
         // every trailing one-bit of the old size is a perfect subtree that the new leaf completes
         for (long bits = size; (bits & 1) == 1; bits >>>= 1) {
             hash = node(sha256, peaks.removeLast(), hash);
@@ -56,6 +67,16 @@ final class MerkleTree {
             hash = node(sha256, peaks.get(i), hash);
         }
         return hash.clone();
+    }
+
+    static byte[] leafHash(byte[] leaf) {
+        MessageDigest sha256 = sha256();
+        sha256.update((byte) 0x00);
+        return sha256.digest(leaf);
+    }
+
+    static byte[] node(byte[] left, byte[] right) {
+        return node(sha256(), left, right);
     }
 
     private static byte[] node(MessageDigest sha256, byte[] left, byte[] right) {

@@ -1,9 +1,12 @@
 package dk.vedtaget.journal;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** {@link Journal} read straight from the commits. */
 final class MongoJournal implements Journal {
@@ -11,12 +14,19 @@ final class MongoJournal implements Journal {
     /** BSON dates reach further, but the format does not. */
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
 
-    private static final int ROOT_BATCH = 1_000;
+    private static final Duration FIRST_POLL = Duration.ofMillis(10);
+    private static final Duration LAST_POLL = Duration.ofSeconds(1);
 
     private final Commits commits;
+    private final Appender appender;
+    private final Tiles tiles;
+    private final Proofs proofs;
 
-    MongoJournal(Commits commits) {
+    MongoJournal(Commits commits, Appender appender, Tiles tiles) {
         this.commits = commits;
+        this.appender = appender;
+        this.tiles = tiles;
+        this.proofs = new Proofs(tiles);
     }
 
     @Override
@@ -62,19 +72,74 @@ final class MongoJournal implements Journal {
     }
 
     @Override
+    public List<StoredEvent> tagged(String municipality, long from, int limit) {
+        if (limit <= 0) {
+            throw new IllegalArgumentException("limit must be positive: " + limit);
+        }
+        return List.copyOf(commits.tagged(municipality, Math.max(0, from), limit));
+    }
+
+    @Override
+    public void forEachCommit(Consumer<StoredCommit> action) {
+        commits.forEachFrom(0, commit -> action.accept(Commits.stored(commit)));
+    }
+
+    @Override
+    public Head head() {
+        return appender.head();
+    }
+
+    @Override
+    public boolean await(long beyond, Duration patience) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        Duration pause = FIRST_POLL;
+        while (appender.head().size() <= beyond && commits.size() <= beyond) {
+            long left = deadline - System.nanoTime();
+            if (left <= 0) {
+                return false;
+            }
+            appender.awaitGrowth(beyond, pause.toNanos() < left ? pause : Duration.ofNanos(left));
+            pause = pause.compareTo(LAST_POLL) < 0 ? pause.multipliedBy(2) : LAST_POLL;
+        }
+        return true;
+    }
+
+    @Override
     public byte[] root(long size) {
+        return fromTree(size, () -> proofs.root(size));
+    }
+
+    @Override
+    public InclusionProof inclusion(long position, long size) {
+        if (position < 0 || position >= size) {
+            throw new IllegalArgumentException("no event " + position + " in a tree of " + size);
+        }
+        return fromTree(size, () -> proofs.inclusion(position, size));
+    }
+
+    @Override
+    public ConsistencyProof consistency(long from, long to) {
+        if (from < 1 || from > to) {
+            throw new IllegalArgumentException("no tree of " + from + " events to compare with one of " + to);
+        }
+        return fromTree(to, () -> proofs.consistency(from, to));
+    }
+
+    private <T> T fromTree(long size, Supplier<T> answer) {
         if (size < 0) {
             throw new IllegalArgumentException("a tree has no negative size: " + size);
         }
-        MerkleTree tree = new MerkleTree();
-        while (tree.size() < size) {
-            List<StoredEvent> events =
-                    commits.read(tree.size(), Math.toIntExact(Math.min(ROOT_BATCH, size - tree.size())));
-            if (events.isEmpty()) {
-                throw new IllegalArgumentException("the journal has " + tree.size() + " events, not " + size);
-            }
-            events.forEach(event -> tree.append(event.leaf()));
+        if (size > tiles.size()) {
+            appender.refresh();
         }
-        return tree.root();
+        if (size > tiles.size()) {
+            throw new IllegalArgumentException("the journal has " + tiles.size() + " events, not " + size);
+        }
+        try {
+            return answer.get();
+        } catch (Tiles.DamagedTreeException e) {
+            appender.rebuild();
+            return answer.get();
+        }
     }
 }

@@ -20,6 +20,7 @@ import dk.vedtaget.domain.setup.SetupAggregates;
 import dk.vedtaget.domain.setup.SetupCommand;
 import dk.vedtaget.domain.store.StoreAggregates;
 import dk.vedtaget.domain.store.StoreCommand;
+import dk.vedtaget.journal.JournalBusyException;
 import dk.vedtaget.journal.JournalMetadata;
 import dk.vedtaget.journal.JournalStore;
 import dk.vedtaget.journal.protection.People;
@@ -275,6 +276,9 @@ public final class Register implements AutoCloseable {
                 // another node was first: load what it wrote and decide again
                 LOG.log(System.Logger.Level.DEBUG, "Attempt {0} of {1} met another writer", attempt + 1, name);
                 stepAside(attempt);
+            } catch (JournalBusyException e) {
+                // nothing was stored; a person tries again rather than a loop
+                break;
             } catch (RefusedException e) {
                 return new CommandResult.Refused(e.refusal());
             }
