@@ -175,16 +175,6 @@ final class Appender implements AutoCloseable {
         batch.forEach(work -> work.append().outcome.completeExceptionally(e));
     }
 
-    /** Called after every growth, this node's and what it learns of others', on the appender's own thread. */
-    interface AppendListener {
-
-        /**
-         * @param size how many events there are now
-         * @param names names of the events that are new
-         */
-        void appended(long size, Set<String> names);
-    }
-
     void listen(AppendListener listener) {
         listeners.add(listener);
     }

@@ -118,6 +118,11 @@ public final class JournalStore implements AutoCloseable {
         return new MongoJournal(commits, appender, tiles);
     }
 
+    /** Has a listener told of every growth from now on, for as long as the store is open. */
+    public void listen(AppendListener listener) {
+        appender.listen(listener);
+    }
+
     /** A builder of Axon's storage engine on this store; every engine built shares the one appender. */
     public JournalEventStorageEngine.Builder engine() {
         return new JournalEventStorageEngine.Builder(commits, appender, new Snapshots(database));
@@ -159,7 +164,7 @@ public final class JournalStore implements AutoCloseable {
     /**
      * The database, with the journal's own concerns, for projections and for keys.
      *
-     * <p>Whoever takes it keeps to collections of their own: {@code journal}, {@code tiles}, {@code snapshots}, {@code trackingtokens},
+     * <p>Whoever takes it keeps to collections of their own: {@code journal}, {@code tiles}, {@code checkpoints}, {@code journalKeys}, {@code snapshots}, {@code trackingtokens},
      * {@code deadletters}, {@code people}, {@code protectionKeys} and {@code protectionOwners} are taken.
      */
     public MongoDatabase database() {
