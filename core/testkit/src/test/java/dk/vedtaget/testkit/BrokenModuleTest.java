@@ -89,6 +89,33 @@ class BrokenModuleTest {
     }
 
     @Test
+    void a_rule_without_a_parameter_its_type_needs_is_told_with_its_line() {
+        String rules = SOUND + """
+            rules:
+              - id: to-omraader
+                type: stated-count
+                version: 1
+                severity: warns
+                gates: [editing]
+                explanation: { da: To, en: Two }
+                parameters: { kind: focus-area }
+                source: politik:1
+            """;
+        assertThat(SchemaCheck.faults(resource(rules)))
+                .singleElement()
+                .asString()
+                .startsWith("proeve.yaml:48: /rules/0/parameters: ")
+                .contains("count");
+        assertThat(SchemaCheck.faults(resource(rules.replace("kind: focus-area }", "kind: focus-area, count: 2 }"))))
+                .isEmpty();
+        assertThat(SchemaCheck.faults(resource(rules.replace("    parameters: { kind: focus-area }\n", ""))))
+                .singleElement()
+                .asString()
+                .startsWith("proeve.yaml:42: /rules/0: ")
+                .contains("parameters");
+    }
+
+    @Test
     void a_code_written_as_a_number_is_told_with_its_line() {
         assertThat(SchemaCheck.faults(resource(SOUND.replace("\"0999\"", "999"))))
                 .extracting(Fault::line)

@@ -39,7 +39,8 @@ public final class StandardRules {
      * @param declared what the resource says
      * @param elementId from slug to the element's id in the register
      * @param term what the municipality calls a kind of element, in the plural
-     * @throws IllegalArgumentException where the type is unknown, a parameter is missing or is none of the type's
+     * @throws IllegalArgumentException where the type is unknown, or a parameter is missing, is none of the type's or
+     *     has a value it does not take
      */
     public static Rule of(
             DeclaredRule declared, UnaryOperator<String> elementId, Map<ElementKind, LocalizedText> term) {
@@ -51,25 +52,16 @@ public final class StandardRules {
             }
         }
         List<Parameter> parameters = new ArrayList<>();
-        for (Parameter parameter : shape.parameters) {
-            String value = declared.parameters().values().get(parameter.name());
-            if (value == null && parameter.defaultValue().isEmpty()) {
-                if (shape.optional.contains(parameter.name())) {
+        for (Wanted wanted : shape.parameters) {
+            String value = declared.parameters().values().get(wanted.name());
+            if (value == null) {
+                if (shape.optional.contains(wanted.name())) {
                     continue;
                 }
-                throw new IllegalArgumentException(
-                        "Rule " + declared.id() + " needs the parameter " + parameter.name());
+                throw new IllegalArgumentException("Rule " + declared.id() + " needs the parameter " + wanted.name());
             }
-            String actual = value == null ? parameter.defaultValue() : value;
-            boolean slug = parameter.name().equals(ELEMENT) || parameter.name().equals(PARENT);
-            parameters.add(new Parameter(
-                    parameter.name(),
-                    parameter.type(),
-                    slug ? elementId.apply(actual) : actual,
-                    parameter.minimum(),
-                    parameter.maximum(),
-                    parameter.choices(),
-                    parameter.label()));
+            boolean slug = wanted.name().equals(ELEMENT) || wanted.name().equals(PARENT);
+            parameters.add(wanted.with(declared.id(), slug ? elementId.apply(value) : value));
         }
         return new Standard(declared, shape, List.copyOf(parameters), Map.copyOf(term));
     }
@@ -137,6 +129,33 @@ public final class StandardRules {
         }
     }
 
+    /** A parameter of a type, before a module has given its value. */
+    private record Wanted(
+            String name,
+            Type type,
+            @Nullable Integer minimum,
+            @Nullable Integer maximum,
+            List<String> choices) {
+
+        Parameter with(String rule, String value) {
+            Parameter parameter;
+            try {
+                parameter = new Parameter(
+                        name, type, value, minimum, maximum, choices, RuleTexts.text("parameter." + name));
+            } catch (IllegalArgumentException e) {
+                throw unsuitable(rule, value);
+            }
+            if (!parameter.accepts(value)) {
+                throw unsuitable(rule, value);
+            }
+            return parameter;
+        }
+
+        private IllegalArgumentException unsuitable(String rule, String value) {
+            return new IllegalArgumentException("Rule " + rule + ": " + value + " is no value of " + name);
+        }
+    }
+
     @FunctionalInterface
     private interface Check {
         List<Finding> findings(RevisionContent content, RuleFacts facts, Asked asked);
@@ -174,11 +193,11 @@ public final class StandardRules {
                 StandardRules::workforceMirrorsPopulation);
 
         private final String id;
-        private final List<Parameter> parameters;
+        private final List<Wanted> parameters;
         private final Set<String> optional;
         private final Check check;
 
-        Shape(String id, List<Parameter> parameters, Set<String> optional, Check check) {
+        Shape(String id, List<Wanted> parameters, Set<String> optional, Check check) {
             this.id = id;
             this.parameters = parameters;
             this.optional = optional;
@@ -314,30 +333,23 @@ public final class StandardRules {
                 .orElse(id);
     }
 
-    private static Parameter kind() {
+    private static Wanted kind() {
         return text("kind");
     }
 
-    private static Parameter text(String name) {
-        return new Parameter(name, Type.TEXT, "", null, null, List.of(), RuleTexts.text("parameter." + name));
+    private static Wanted text(String name) {
+        return new Wanted(name, Type.TEXT, null, null, List.of());
     }
 
-    private static Parameter list(String name) {
-        return new Parameter(name, Type.LIST, "", null, null, List.of(), RuleTexts.text("parameter." + name));
+    private static Wanted list(String name) {
+        return new Wanted(name, Type.LIST, null, null, List.of());
     }
 
-    private static Parameter integer(String name, int minimum, int maximum) {
-        return new Parameter(
-                name,
-                Type.INTEGER,
-                Integer.toString(minimum),
-                minimum,
-                maximum,
-                List.of(),
-                RuleTexts.text("parameter." + name));
+    private static Wanted integer(String name, int minimum, int maximum) {
+        return new Wanted(name, Type.INTEGER, minimum, maximum, List.of());
     }
 
-    private static Parameter choice(String name, String... choices) {
-        return new Parameter(name, Type.CHOICE, "", null, null, List.of(choices), RuleTexts.text("parameter." + name));
+    private static Wanted choice(String name, String... choices) {
+        return new Wanted(name, Type.CHOICE, null, null, List.of(choices));
     }
 }
