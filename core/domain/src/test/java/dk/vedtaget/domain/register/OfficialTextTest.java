@@ -6,7 +6,6 @@ import dk.vedtaget.domain.RefusalReason;
 import dk.vedtaget.domain.access.Actor;
 import dk.vedtaget.domain.access.PersonRef;
 import dk.vedtaget.domain.access.Role;
-import dk.vedtaget.domain.catalog.ModuleCatalog;
 import dk.vedtaget.domain.history.RegisterQueries.Point;
 import dk.vedtaget.domain.importing.Alignment;
 import dk.vedtaget.domain.importing.OfficialDocument;
@@ -15,15 +14,11 @@ import dk.vedtaget.domain.policy.DecisionOutcome;
 import dk.vedtaget.domain.policy.PolicyCommand;
 import dk.vedtaget.domain.policy.PolicyId;
 import dk.vedtaget.domain.policy.RevisionId;
-import dk.vedtaget.journal.JournalStore;
-import dk.vedtaget.journal.embedded.EmbeddedStore;
 import dk.vedtaget.spi.Document;
 import dk.vedtaget.spi.Element;
 import dk.vedtaget.spi.MunicipalityCode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -57,25 +52,19 @@ class OfficialTextTest {
     @TempDir
     private Path folder;
 
-    private EmbeddedStore embedded;
-    private JournalStore store;
+    private RegisterFixture fixture;
     private Register register;
 
     @BeforeEach
     void open() {
-        embedded = EmbeddedStore.open(folder);
-        InstantSource time = InstantSource.fixed(Instant.parse("2026-11-22T10:00:00Z"));
-        store = JournalStore.open(embedded.connectionString(), "vedtaget", time);
-        register = Register.open(store, ModuleCatalog.of(List.of(new RegisterTest.TestModule())), time);
-        ModuleInstaller installer = new ModuleInstaller(register);
-        register.catalog().all().forEach(module -> installer.apply(installer.plan(module)));
+        fixture = RegisterFixture.open(folder);
+        register = fixture.register;
+        fixture.install();
     }
 
     @AfterEach
     void close() {
-        register.close();
-        store.close();
-        embedded.close();
+        fixture.close();
     }
 
     private long done(CommandResult result) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dk.vedtaget.domain.access.Actor;
 import dk.vedtaget.domain.access.PersonRef;
 import dk.vedtaget.domain.access.Role;
-import dk.vedtaget.domain.catalog.ModuleCatalog;
 import dk.vedtaget.domain.history.HistoryFilter;
 import dk.vedtaget.domain.history.RegisterQueries;
 import dk.vedtaget.domain.history.RegisterQueries.Point;
@@ -14,15 +13,9 @@ import dk.vedtaget.domain.policy.InForce.Certainty;
 import dk.vedtaget.domain.policy.PolicyCommand;
 import dk.vedtaget.domain.policy.PolicyId;
 import dk.vedtaget.domain.policy.RevisionId;
-import dk.vedtaget.journal.JournalStore;
-import dk.vedtaget.journal.embedded.EmbeddedStore;
 import dk.vedtaget.spi.Body;
-import dk.vedtaget.spi.Municipality;
 import dk.vedtaget.spi.MunicipalityCode;
-import dk.vedtaget.spi.MunicipalityModule;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -40,39 +33,21 @@ class RegisterTest {
     private static final RevisionId DRAFT = new RevisionId("0999-politik-2");
     private static final Actor ADMIN = Actor.of(new PersonRef("p-admin"), Role.ADMINISTRATOR, Set.of(CODE));
 
-    /** A municipality that exists only here. */
-    public static final class TestModule implements MunicipalityModule {
-        @Override
-        public Municipality municipality() {
-            return Municipality.of("0999", "Prøvekøbing Kommune");
-        }
-
-        @Override
-        public Optional<String> resource() {
-            return Optional.of("proevekoebing.yaml");
-        }
-    }
-
     @TempDir
     private Path folder;
 
-    private EmbeddedStore embedded;
-    private JournalStore store;
+    private RegisterFixture fixture;
     private Register register;
 
     @BeforeEach
     void open() {
-        embedded = EmbeddedStore.open(folder);
-        InstantSource time = InstantSource.fixed(Instant.parse("2026-11-22T10:00:00Z"));
-        store = JournalStore.open(embedded.connectionString(), "vedtaget", time);
-        register = Register.open(store, ModuleCatalog.of(List.of(new TestModule())), time);
+        fixture = RegisterFixture.open(folder);
+        register = fixture.register;
     }
 
     @AfterEach
     void close() {
-        register.close();
-        store.close();
-        embedded.close();
+        fixture.close();
     }
 
     private long done(CommandResult result) {
@@ -83,8 +58,7 @@ class RegisterTest {
     }
 
     private void install() {
-        ModuleInstaller installer = new ModuleInstaller(register);
-        register.catalog().all().forEach(module -> installer.apply(installer.plan(module)));
+        fixture.install();
     }
 
     @Test
