@@ -14,7 +14,14 @@ public final class StartRefusedException extends RuntimeException {
         ADMIN_PASSWORD_FILE_UNREADABLE,
         ADMIN_PASSWORD_UNSUITABLE,
         DEMONSTRATION_ADDRESS,
-        DEMONSTRATION_FORWARDING
+        DEMONSTRATION_FORWARDING,
+        JOURNAL_NAME_INVALID,
+        WITNESS_URL_INVALID,
+        WITNESS_MAIL_WITHOUT_SERVER,
+        EXPORT_FILE_EXISTS,
+        EXPORT_FILE_UNWRITABLE,
+        NO_SIGNING_KEY,
+        COMMAND_INCOMPLETE
     }
 
     private final Reason reason;

@@ -20,6 +20,7 @@ final class Problem extends RuntimeException {
         NUMBER_INVALID(HttpStatus.BAD_REQUEST),
         POINT_INVALID(HttpStatus.BAD_REQUEST),
         PARAMETER_MISSING(HttpStatus.BAD_REQUEST),
+        SIZE_MISSING(HttpStatus.BAD_REQUEST),
         READING_ONLY(HttpStatus.METHOD_NOT_ALLOWED),
         INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR);
 

@@ -3,26 +3,80 @@ package dk.vedtaget.app.store;
 import dk.vedtaget.app.StartRefusedException;
 import dk.vedtaget.app.StartRefusedException.Reason;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
  * What the environment says: {@code VEDTAGET_DATA}, {@code VEDTAGET_MONGODB_URI}, {@code VEDTAGET_DEMO},
- * {@code VEDTAGET_ADMIN_USER}, {@code VEDTAGET_ADMIN_PASSWORD_FILE}. A variable that is set to nothing is not set.
+ * {@code VEDTAGET_ADMIN_USER}, {@code VEDTAGET_ADMIN_PASSWORD_FILE}, {@code VEDTAGET_SIGNING_KEY_FILE},
+ * {@code VEDTAGET_JOURNAL_NAME}, {@code VEDTAGET_WITNESS_FOLDER}, {@code VEDTAGET_WITNESS_URL},
+ * {@code VEDTAGET_WITNESS_MAIL}. A variable that is set to nothing is not set.
  */
 @ConfigurationProperties("vedtaget")
 public record Settings(
         @Nullable String data,
         @Nullable Mongodb mongodb,
         @Nullable String demo,
-        @Nullable Admin admin) {
+        @Nullable Admin admin,
+        @Nullable Signing signing,
+        @Nullable Journal journal,
+        @Nullable Witness witness) {
+
+    private static final String KEY_FILE = "journal.key";
 
     record Mongodb(@Nullable String uri) {}
 
     record Admin(@Nullable String user, @Nullable Password password) {
         record Password(@Nullable String file) {}
+    }
+
+    record Signing(@Nullable Key key) {
+        record Key(@Nullable String file) {}
+    }
+
+    record Journal(@Nullable String name) {}
+
+    record Witness(
+            @Nullable String folder,
+            @Nullable String url,
+            @Nullable String mail) {}
+
+    /** The key that signs checkpoints; in the data folder unless it is said where. */
+    Path signingKeyFile() {
+        return signing == null || signing.key() == null
+                ? dataFolder().resolve(KEY_FILE)
+                : given(signing.key().file()).map(Path::of).orElse(dataFolder().resolve(KEY_FILE));
+    }
+
+    /** What a journal that has no name yet is called in its checkpoints. */
+    Optional<String> journalName() {
+        return journal == null ? Optional.empty() : given(journal.name());
+    }
+
+    Optional<Path> witnessFolder() {
+        return witness == null ? Optional.empty() : given(witness.folder()).map(Path::of);
+    }
+
+    /** Addresses of witnesses, given with commas between them. */
+    List<String> witnessUrls() {
+        return listed(witness == null ? null : witness.url());
+    }
+
+    /** Addresses checkpoints are mailed to, given with commas between them. */
+    List<String> witnessMail() {
+        return listed(witness == null ? null : witness.mail());
+    }
+
+    private static List<String> listed(@Nullable String value) {
+        return given(value).stream()
+                .flatMap(all -> Stream.of(all.split(",", -1)))
+                .map(String::strip)
+                .filter(one -> !one.isEmpty())
+                .toList();
     }
 
     /** Folder of the embedded store. */

@@ -6,6 +6,8 @@ import dk.vedtaget.domain.catalog.ModuleCatalog;
 import dk.vedtaget.domain.catalog.ModuleFault;
 import dk.vedtaget.domain.history.RegisterQueries;
 import dk.vedtaget.domain.register.Register;
+import dk.vedtaget.journal.JournalStore;
+import dk.vedtaget.journal.checkpoint.Checkpoints;
 import dk.vedtaget.ui.shell.Environment;
 import dk.vedtaget.ui.shell.IdFactory;
 import java.math.BigInteger;
@@ -13,8 +15,11 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.mail.javamail.JavaMailSender;
 
 /** The register on its store. */
 @Configuration(proxyBeanMethods = false)
@@ -37,6 +42,22 @@ class StoreConfiguration {
     @Bean
     OpenStore openStore(Settings settings, ProductClock clock) {
         return OpenStore.open(settings, clock);
+    }
+
+    /** The store without what is under it, for whoever shows it; closed with the rest. */
+    @Bean(destroyMethod = "")
+    JournalStore journalStore(OpenStore store) {
+        return store.journal();
+    }
+
+    @Bean
+    Checkpoints checkpoints(Settings settings, OpenStore store, ProductClock clock, Witnesses witnesses) {
+        return Signing.start(settings, store.journal(), clock, witnesses.all());
+    }
+
+    @Bean
+    Witnesses witnesses(Settings settings, ObjectProvider<JavaMailSender> mail, MessageSource messages) {
+        return Witnesses.of(settings, mail.getIfAvailable(), messages);
     }
 
     @Bean

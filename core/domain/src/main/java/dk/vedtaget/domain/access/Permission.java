@@ -9,6 +9,8 @@ public enum Permission {
     RECORD_DECISION(Set.of(Role.ADMINISTRATOR, Role.SYSTEM)),
     CONFIGURE(Set.of(Role.ADMINISTRATOR, Role.SYSTEM)),
     ENTER_MODULE_FACTS(Set.of(Role.SYSTEM)),
+    /** Of every municipality, since the journal is one. */
+    EXPORT_JOURNAL(Set.of(Role.AUDITOR, Role.SYSTEM)),
     RUN_STORE(Set.of(Role.OPERATOR, Role.SYSTEM));
 
     private final Set<Role> roles;

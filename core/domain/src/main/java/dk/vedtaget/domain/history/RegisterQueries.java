@@ -140,6 +140,11 @@ public final class RegisterQueries {
         this.folds = new PolicyFolds(journal, codec);
     }
 
+    /** Whether the actor may have the whole journal, which holds every municipality's record. */
+    public boolean mayExport(Actor actor) {
+        return catalog.all().stream().allMatch(module -> actor.may(Permission.EXPORT_JOURNAL, module.code()));
+    }
+
     /** The municipalities the actor may read, by code. */
     public List<Municipality> municipalities(Actor actor) {
         return catalog.all().stream()

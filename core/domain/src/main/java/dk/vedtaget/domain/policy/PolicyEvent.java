@@ -18,6 +18,9 @@ import java.util.SortedSet;
 /** What has happened to a policy. Stored for ever; a change of shape is a new version. */
 public sealed interface PolicyEvent {
 
+    /** Name of the event after which the journal is signed at once. */
+    String DECISION_RECORDED = "policy.decision-recorded";
+
     PolicyId policy();
 
     /** An event about one revision. */
@@ -122,7 +125,7 @@ public sealed interface PolicyEvent {
      * @param judgements every rule asked, in the version and with the parameters of the decision's date
      * @param setupPosition position of the configuration the rules were taken from; -1 where nothing was configured
      */
-    @EventName("policy.decision-recorded")
+    @EventName(DECISION_RECORDED)
     record DecisionRecorded(
             PolicyId policy,
             RevisionId revision,

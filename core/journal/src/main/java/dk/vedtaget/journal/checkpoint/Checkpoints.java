@@ -58,7 +58,8 @@ public final class Checkpoints implements AutoCloseable {
         this.kept = new Kept(store.database());
         this.settings = settings;
         this.time = time;
-        takeUpKey(random);
+        makeFirstKey(random);
+        takeUpKey();
         refuseAnotherJournal();
         store.listen((size, names) -> {
             if (names.stream().anyMatch(settings.atOnce()::contains)) {
@@ -87,11 +88,9 @@ public final class Checkpoints implements AutoCloseable {
         return checkpoints;
     }
 
-    private void takeUpKey(RandomGenerator random) {
-        List<Kept.Key> keys = kept.keys();
+    private void makeFirstKey(RandomGenerator random) {
         Path file = settings.keyFile();
-        finishRotation(keys);
-        if (keys.isEmpty()) {
+        if (kept.keys().isEmpty()) {
             if (Files.notExists(file)) {
                 byte[] bytes = new byte[8];
                 random.nextBytes(bytes);
@@ -101,8 +100,13 @@ public final class Checkpoints implements AutoCloseable {
             }
             SigningKey first = SigningKey.read(file);
             kept.add(0, new Kept.Key(first.verifier(), ""), now());
-            keys = kept.keys();
         }
+    }
+
+    private void takeUpKey() {
+        List<Kept.Key> keys = kept.keys();
+        Path file = settings.keyFile();
+        finishRotation(keys);
         if (Files.notExists(file)) {
             beSilent("this node has no signing key: " + file + " is not there");
             return;
@@ -192,6 +196,11 @@ public final class Checkpoints implements AutoCloseable {
         return kept.keys().stream().map(each -> each.verifier().toString()).toList();
     }
 
+    /** The notes by which each key but the first took over, in order. */
+    public List<String> rotations() {
+        return kept.keys().stream().skip(1).map(Kept.Key::rotation).toList();
+    }
+
     /** The newest checkpoint. */
     public Optional<Checkpoint> latest() {
         return kept.latest();
@@ -204,11 +213,18 @@ public final class Checkpoints implements AutoCloseable {
 
     /** Signs what there is now, unless that was done; does nothing on a node that does not sign. */
     public synchronized void signNow() {
-        @Nullable SigningKey with = key;
         Head head = journal.head();
-        if (with == null
+        if (key == null
                 || head.size() == 0
                 || kept.latest().map(Checkpoint::size).orElse(0L) >= head.size()) {
+            return;
+        }
+        if (!kept.keys().getLast().verifier().equals(key.verifier())) {
+            // a rotation elsewhere: the new key may be in the file by now
+            takeUpKey();
+        }
+        @Nullable SigningKey with = key;
+        if (with == null) {
             return;
         }
         String text = with.verifier().name() + "\n" + head.size() + "\n"
@@ -392,7 +408,7 @@ public final class Checkpoints implements AutoCloseable {
         }
     }
 
-    /** Signs what is not signed yet, then stops. */
+    /** Signs what is not signed yet, leaves it in the folders, then stops. */
     @Override
     public void close() {
         synchronized (change) {
@@ -404,6 +420,13 @@ public final class Checkpoints implements AutoCloseable {
             signer.join();
             messenger.join();
             signNow();
+            Optional<Checkpoint> last = kept.latest();
+            for (Witness witness : settings.witnesses()) {
+                // a folder is quick; whoever is far away gets it after the next start
+                if (last.isPresent() && witness instanceof FolderWitness) {
+                    show(witness, last.get());
+                }
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {

@@ -54,7 +54,7 @@ final class SigningKey {
      */
     static SigningKey read(Path file) {
         try {
-            String text = Files.readString(file, StandardCharsets.US_ASCII);
+            String text = Files.readString(file, StandardCharsets.UTF_8);
             int end = text.indexOf(END);
             if (!text.startsWith(BEGIN) || end < 0) {
                 throw new JournalRefusedException("the file " + file + " holds no signing key");
@@ -89,7 +89,7 @@ final class SigningKey {
                 + "\n";
         try (FileChannel out =
                 FileChannel.open(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly)) {
-            out.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)));
+            out.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
             out.force(true);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,0 +1,57 @@
+package dk.vedtaget.app.store;
+
+import dk.vedtaget.app.StartRefusedException;
+import dk.vedtaget.app.StartRefusedException.Reason;
+import dk.vedtaget.journal.checkpoint.FolderWitness;
+import dk.vedtaget.journal.checkpoint.HttpWitness;
+import dk.vedtaget.journal.checkpoint.Witness;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.mail.javamail.JavaMailSender;
+
+/**
+ * Whom checkpoints are shown to.
+ *
+ * @param all in the order of the settings
+ */
+record Witnesses(List<Witness> all) implements AutoCloseable {
+
+    /** @throws StartRefusedException where an address cannot be one, or there is nothing to send mail with */
+    static Witnesses of(Settings settings, @Nullable JavaMailSender mail, MessageSource messages) {
+        List<Witness> all = new ArrayList<>();
+        settings.witnessFolder().map(FolderWitness::new).ifPresent(all::add);
+        settings.witnessUrls().forEach(url -> all.add(new HttpWitness(address(url))));
+        if (!settings.witnessMail().isEmpty()) {
+            if (mail == null) {
+                throw new StartRefusedException(Reason.WITNESS_MAIL_WITHOUT_SERVER);
+            }
+            settings.witnessMail().forEach(to -> all.add(new MailWitness(mail, to, messages)));
+        }
+        return new Witnesses(List.copyOf(all));
+    }
+
+    private static URI address(String url) {
+        try {
+            URI address = URI.create(url.endsWith("/") ? url : url + "/");
+            if (("http".equals(address.getScheme()) || "https".equals(address.getScheme()))
+                    && address.getHost() != null) {
+                return address;
+            }
+        } catch (IllegalArgumentException e) {
+            // the same answer is right
+        }
+        throw new StartRefusedException(Reason.WITNESS_URL_INVALID, url);
+    }
+
+    @Override
+    public void close() {
+        for (Witness witness : all) {
+            if (witness instanceof HttpWitness http) {
+                http.close();
+            }
+        }
+    }
+}
