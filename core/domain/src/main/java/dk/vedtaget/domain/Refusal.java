@@ -18,6 +18,9 @@ import java.util.TreeMap;
 public record Refusal(
         RefusalReason reason, String field, SortedMap<String, String> details, List<Judgement> judgements) {
 
+    /** Name of the detail that says at which {@code Gate} rules block. */
+    public static final String GATE = "gate";
+
     public Refusal {
         details = Collections.unmodifiableSortedMap(new TreeMap<>(details));
         judgements = List.copyOf(judgements);

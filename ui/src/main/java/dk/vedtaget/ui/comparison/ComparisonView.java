@@ -91,7 +91,7 @@ class ComparisonView extends Div implements BeforeEnterObserver, HasDynamicTitle
             return;
         }
         DifferenceView view = difference.get();
-        add(sides(view));
+        add(sides(view, from.get(), to.get()));
         add(
                 view.differences().isEmpty()
                         ? Notice.information(Texts.t("comparison.same"), Texts.t("comparison.same.text"))
@@ -179,15 +179,17 @@ class ComparisonView extends Div implements BeforeEnterObserver, HasDynamicTitle
         return Texts.t("comparison.moment", choices.getOrDefault(revision, revision), point.substring(sign + 1));
     }
 
-    private static Component sides(DifferenceView view) {
-        Paragraph lead = new Paragraph(new Span(Texts.t("comparison.sides", side(view.from()), side(view.to()))));
+    private static Component sides(DifferenceView view, String from, String to) {
+        Paragraph lead =
+                new Paragraph(new Span(Texts.t("comparison.sides", side(view.from(), from), side(view.to(), to))));
         lead.addClassName("vt-lead");
         return lead;
     }
 
-    private static String side(RevisionView view) {
+    /** @param asked the point as it was asked for; without a position it is the edition as it stands */
+    private static String side(RevisionView view, String asked) {
         return Texts.t(
-                "comparison.side",
+                asked.indexOf('@') < 0 ? "comparison.side" : "comparison.side.at",
                 view.revision().title(),
                 Standing.stage(view.revision().stage()),
                 Long.toString(view.position()));

@@ -27,9 +27,11 @@ public final class Dates {
         };
     }
 
-    /** {@code 1. januar 2006}. */
+    /** {@code 1. januar 2006}; {@code ikke oplyst} for the ends of time, which stand for a day nobody knows. */
     public static String text(LocalDate day) {
-        return format(day, "component.date.day");
+        return day.equals(LocalDate.MIN) || day.equals(LocalDate.MAX)
+                ? Texts.t("component.notStated")
+                : format(day, "component.date.day");
     }
 
     /** {@code april 2013}. */

@@ -1,9 +1,17 @@
 package dk.vedtaget.ui.component;
 
+import dk.vedtaget.domain.EventName;
+
 /** What has happened, in words: the stored names of events as people read them. */
 public final class Happenings {
 
     private Happenings() {}
+
+    /** The same for an event of the domain. */
+    public static String name(Object event) {
+        EventName name = event.getClass().getAnnotation(EventName.class);
+        return name(name == null ? event.getClass().getSimpleName() : name.value());
+    }
 
     /**
      * A short sentence for an event, such as <i>Målsætning eller andet element omformuleret</i>.

@@ -1,6 +1,7 @@
 package dk.vedtaget.ui.component;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Svg;
 import com.vaadin.flow.component.html.Span;
 import dk.vedtaget.spi.Element;
 import dk.vedtaget.spi.Severity;
@@ -31,11 +32,24 @@ public final class Marks {
         String key = "component.severity." + severity.name();
         Span mark = mark("vt-mark-severity", Texts.t(key), Texts.t(key + ".explanation"));
         mark.addClassName("vt-severity-" + severity.name().toLowerCase(java.util.Locale.ROOT));
-        Span sign = new Span(Texts.t(key + ".sign"));
+        mark.addComponentAsFirst(sign(severity));
+        return mark;
+    }
+
+    /** Drawn, because not every computer has a letter for it; the word beside it says the same. */
+    private static Component sign(Severity severity) {
+        String drawing =
+                switch (severity) {
+                    case BLOCKS -> "<circle cx='8' cy='8' r='7'/><path d='m5 5 6 6m0-6-6 6'/>";
+                    case WARNS -> "<path d='M8 1.5 15 14H1Z'/><path d='M8 6v4m0 1.6v.6'/>";
+                    case INFORMS -> "<circle cx='8' cy='8' r='7'/><path d='M8 7.2v4M8 4.4V5'/>";
+                };
+        Svg sign = new Svg("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16' fill='none'"
+                + " stroke='currentColor' stroke-width='1.6' stroke-linecap='round' stroke-linejoin='round'>" + drawing
+                + "</svg>");
         sign.getElement().setAttribute("aria-hidden", "true");
         sign.addClassName("vt-sign");
-        mark.addComponentAsFirst(sign);
-        return mark;
+        return sign;
     }
 
     /** A word with an explanation that a pointer shows and a screen reader reads. */

@@ -8,6 +8,7 @@ import dk.vedtaget.domain.access.PersonRef;
 import dk.vedtaget.domain.history.RegisterQueries;
 import dk.vedtaget.spi.Finding;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -32,7 +33,13 @@ public final class Refusals {
     private static String text(Refusal refusal, Function<PersonRef, String> names) {
         Map<String, String> details = new TreeMap<>(refusal.details());
         details.computeIfPresent("by", (key, by) -> names.apply(new PersonRef(by)));
-        String sentence = fill(Texts.t("component.refusal." + refusal.reason().name()), details);
+        String key = "component.refusal." + refusal.reason().name();
+        String gate = details.get(Refusal.GATE);
+        String sentence = fill(
+                Optional.ofNullable(gate)
+                        .flatMap(step -> Texts.optional(key + "." + step))
+                        .orElseGet(() -> Texts.t(key)),
+                details);
         return field(refusal.field())
                 .map(field -> Texts.t("component.refusal.field", field, sentence))
                 .orElse(sentence);
@@ -58,8 +65,8 @@ public final class Refusals {
     }
 
     /** What people call a field of an order; empty for none and for what people never see. */
-    public static java.util.Optional<String> field(String name) {
-        return name.isEmpty() ? java.util.Optional.empty() : Texts.optional("component.field." + name);
+    public static Optional<String> field(String name) {
+        return name.isEmpty() ? Optional.empty() : Texts.optional("component.field." + name);
     }
 
     private static String fill(String sentence, Map<String, String> details) {

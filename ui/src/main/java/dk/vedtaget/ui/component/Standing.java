@@ -3,14 +3,18 @@ package dk.vedtaget.ui.component;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Span;
 import dk.vedtaget.domain.history.RegisterQueries.InForceView;
+import dk.vedtaget.domain.policy.CorrectableField;
 import dk.vedtaget.domain.policy.InForce;
 import dk.vedtaget.domain.policy.RevisionState;
 import dk.vedtaget.domain.policy.RevisionState.RecordedDecision;
 import dk.vedtaget.spi.Body;
 import dk.vedtaget.spi.InitialRevision.StatedDecision;
 import dk.vedtaget.spi.PartialDate;
+import java.time.DateTimeException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How a revision stands, in words: since when it is in force, how surely, and who decided it. */
 public final class Standing {
@@ -120,6 +124,31 @@ public final class Standing {
                 .map(Body::name)
                 .findFirst()
                 .orElse(id);
+    }
+
+    /** A correctable fact as it was written in a correction, for people. */
+    public static String recorded(CorrectableField field, String written, List<Body> bodies) {
+        if (written.isBlank()) {
+            return Texts.t("component.notStated");
+        }
+        return switch (field) {
+            case DATED, DECIDED, COMMENCEMENT, PUBLISHED, PERIOD_FROM, PERIOD_TO -> {
+                try {
+                    yield Dates.text(PartialDate.parse(written));
+                } catch (DateTimeException e) {
+                    yield written;
+                }
+            }
+            case BODY -> body(written, bodies);
+            case VOTES ->
+                Stream.of(written.split(";", -1))
+                        .map(line -> line.split(":", -1))
+                        .map(row -> row.length == 4
+                                ? Texts.t("component.votes", row[0], row[1], row[2], row[3])
+                                : String.join(":", row))
+                        .collect(Collectors.joining("; "));
+            case CASE_NUMBER, MINUTES_REFERENCE -> written;
+        };
     }
 
     /** How far a revision has come: <i>udkast</i>, <i>i høring</i>, <i>vedtaget</i>. */

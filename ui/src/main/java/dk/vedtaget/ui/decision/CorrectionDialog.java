@@ -35,7 +35,7 @@ final class CorrectionDialog extends OrderDialog {
         say(Texts.t("decision.correct.lead"));
         what.setLabel(Texts.t("decision.correct.field"));
         what.setItems(fieldsOf(matter.revision()));
-        what.setItemLabelGenerator(f -> Texts.t("decision.correct.field." + f.name()));
+        what.setItemLabelGenerator(f -> Texts.t("component.correctable." + f.name()));
         field("field", what);
         put(now);
         field("value", value);
@@ -97,7 +97,7 @@ final class CorrectionDialog extends OrderDialog {
             case MINUTES_REFERENCE -> orNotStated(last.map(RevisionState.RecordedDecision::minutesReference));
             case VOTES ->
                 orNotStated(last.map(d -> d.votes().stream()
-                        .map(v -> Texts.t("decision.votes.line", v.party(), v.inFavour(), v.against(), v.abstained()))
+                        .map(v -> Texts.t("component.votes", v.party(), v.inFavour(), v.against(), v.abstained()))
                         .collect(Collectors.joining("; "))));
         };
     }

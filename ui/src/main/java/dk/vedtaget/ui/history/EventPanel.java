@@ -14,6 +14,7 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import dk.vedtaget.domain.Judgement;
+import dk.vedtaget.domain.access.Role;
 import dk.vedtaget.domain.history.HistoryEntry;
 import dk.vedtaget.domain.history.RegisterQueries;
 import dk.vedtaget.domain.history.RegisterQueries.EventView;
@@ -24,10 +25,12 @@ import dk.vedtaget.journal.protection.ProtectedText;
 import dk.vedtaget.spi.Body;
 import dk.vedtaget.spi.Finding;
 import dk.vedtaget.spi.MunicipalityCode;
+import dk.vedtaget.spi.Rule;
 import dk.vedtaget.ui.component.Dates;
 import dk.vedtaget.ui.component.Happenings;
 import dk.vedtaget.ui.component.Links;
 import dk.vedtaget.ui.component.Marks;
+import dk.vedtaget.ui.component.ParameterValues;
 import dk.vedtaget.ui.component.Persons;
 import dk.vedtaget.ui.component.Standing;
 import dk.vedtaget.ui.component.Texts;
@@ -35,9 +38,10 @@ import dk.vedtaget.ui.shell.Routes;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Function;
@@ -49,10 +53,24 @@ final class EventPanel {
     private final RegisterQueries queries;
     private final MunicipalityCode code;
     private final List<Body> bodies;
+    private final Map<String, Rule> rules;
+    private final ParameterValues values;
     private final Function<String, String> names;
 
-    /** @param names what an element or revision is called, by id */
-    EventPanel(RegisterQueries queries, MunicipalityCode code, List<Body> bodies, Function<String, String> names) {
+    /**
+     * @param rules the municipality's rules as the module has them now, by id
+     * @param values what ids among their parameters stand for
+     * @param names what an element or revision is called, by id
+     */
+    EventPanel(
+            RegisterQueries queries,
+            MunicipalityCode code,
+            List<Body> bodies,
+            Map<String, Rule> rules,
+            ParameterValues values,
+            Function<String, String> names) {
+        this.rules = rules;
+        this.values = values;
         this.queries = queries;
         this.code = code;
         this.bodies = List.copyOf(bodies);
@@ -72,9 +90,16 @@ final class EventPanel {
                 facts,
                 "history.who",
                 new Span(
-                        Texts.t("history.who.text", Persons.name(queries, entry.actor()), Persons.role(entry.role()))));
+                        entry.role() == Role.SYSTEM
+                                ? Persons.name(queries, entry.actor())
+                                : Texts.t(
+                                        "history.who.text",
+                                        Persons.name(queries, entry.actor()),
+                                        Persons.role(entry.role()))));
         fact(facts, "history.when", new Span(Dates.text(entry.recordedAt())));
-        fact(facts, "history.why", reason(view.event()));
+        if (entry.role() != Role.SYSTEM) {
+            fact(facts, "history.why", reason(view.event()));
+        }
         if (!entry.revision().isEmpty()) {
             fact(
                     facts,
@@ -190,7 +215,8 @@ final class EventPanel {
             }
             case PolicyEvent.CommencementSet e -> facts.put("history.commencement", Dates.text(e.commencement()));
             case PolicyEvent.TranslationPublished e -> {
-                facts.put("history.language", e.language());
+                facts.put(
+                        "history.language", Locale.forLanguageTag(e.language()).getDisplayLanguage(Texts.locale()));
                 facts.put("history.published", Dates.text(e.published()));
             }
             case PolicyEvent.PolicyRepealed e -> {
@@ -200,24 +226,33 @@ final class EventPanel {
             case PolicyEvent.RecordCorrected e ->
                 facts.put(
                         "history.correction",
-                        Texts.t("history.correction.text", e.field().name(), stated(e.from()), stated(e.to())));
+                        Texts.t(
+                                "history.correction.text",
+                                Texts.t("component.correctable." + e.field().name()),
+                                Standing.recorded(e.field(), e.from(), bodies),
+                                Standing.recorded(e.field(), e.to(), bodies)));
             case SetupEvent.ModuleInstalled e -> facts.put("history.module", e.moduleVersion());
             case SetupEvent.ModuleUpgraded e -> facts.put("history.module", e.moduleVersion());
             case SetupEvent.RuleSwitched e -> {
-                facts.put("history.rule", e.rule());
+                facts.put("history.rule", ruleName(e.rule()));
                 facts.put("history.change", Texts.t(e.on() ? "history.rule.on" : "history.rule.off"));
                 facts.put("history.since", Dates.text(e.from()));
             }
             case SetupEvent.RuleSeverityChanged e -> {
-                facts.put("history.rule", e.rule());
+                facts.put("history.rule", ruleName(e.rule()));
                 facts.put(
                         "history.change",
                         Texts.t("component.severity." + e.severity().name()));
                 facts.put("history.since", Dates.text(e.from()));
             }
             case SetupEvent.RuleParameterChanged e -> {
-                facts.put("history.rule", e.rule());
-                facts.put("history.change", e.parameter() + " = " + e.value());
+                facts.put("history.rule", ruleName(e.rule()));
+                facts.put(
+                        "history.change",
+                        Texts.t(
+                                "component.parameter",
+                                ParameterValues.name(e.parameter(), rule(e.rule())),
+                                values.text(e.value())));
                 facts.put("history.since", Dates.text(e.from()));
             }
             case SetupEvent.BodyNamed e -> facts.put("history.body", e.body().name());
@@ -225,6 +260,14 @@ final class EventPanel {
             default -> {}
         }
         return facts;
+    }
+
+    private Optional<Rule> rule(String id) {
+        return Optional.ofNullable(rules.get(id));
+    }
+
+    private String ruleName(String id) {
+        return rule(id).map(rule -> Texts.t(rule.title())).orElse(id);
     }
 
     private String body(String id) {
@@ -242,13 +285,13 @@ final class EventPanel {
 
     private static String votes(List<Votes> votes) {
         return votes.stream()
-                .map(v -> Texts.t("history.votes.text", v.party(), v.inFavour(), v.against(), v.abstained()))
+                .map(v -> Texts.t("component.votes", v.party(), v.inFavour(), v.against(), v.abstained()))
                 .collect(Collectors.joining("; "));
     }
 
     // ---- the rules
 
-    private static Component rules(List<Judgement> judgements) {
+    private Component rules(List<Judgement> judgements) {
         Div rules = new Div(new H3(Texts.t("history.rules")));
         if (judgements.isEmpty()) {
             rules.add(new Paragraph(Texts.t("history.rules.none")));
@@ -269,10 +312,9 @@ final class EventPanel {
             for (Finding finding : judgement.findings()) {
                 item.add(small(Texts.t(finding.message())));
             }
-            List<String> values = new ArrayList<>();
-            judgement.parameters().values().forEach((name, value) -> values.add(name + " = " + value));
-            if (!values.isEmpty()) {
-                item.add(small(Texts.t("history.rule.parameters", String.join(" · ", values))));
+            String parameters = values.text(judgement.parameters(), rule(judgement.rule()));
+            if (!parameters.isEmpty()) {
+                item.add(small(Texts.t("history.rule.parameters", parameters)));
             }
             list.add(item);
         }

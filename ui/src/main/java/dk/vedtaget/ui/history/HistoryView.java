@@ -49,6 +49,7 @@ import dk.vedtaget.ui.component.DayField;
 import dk.vedtaget.ui.component.Happenings;
 import dk.vedtaget.ui.component.Links;
 import dk.vedtaget.ui.component.Notice;
+import dk.vedtaget.ui.component.ParameterValues;
 import dk.vedtaget.ui.component.Persons;
 import dk.vedtaget.ui.component.Standing;
 import dk.vedtaget.ui.component.Terms;
@@ -83,7 +84,6 @@ class HistoryView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private static final long serialVersionUID = 1L;
     private static final int PAGE = 40;
-    private static final int RECENT = 500;
     private static final int PLAY_MILLIS = 1500;
     private static final int FIRST_YEAR_OF_FOLLOW_UP = 1970;
 
@@ -438,19 +438,16 @@ class HistoryView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                                 item.due().map(Dates::text).orElse(Integer.toString(day.getYear())))));
             }
         }
-        queries
-                .historyBack(current.actor(), now.code(), HistoryFilter.everything(), now.head() + 1, RECENT)
-                .entries()
-                .stream()
-                .filter(entry -> entry.name().startsWith("setup."))
-                .forEach(entry -> marks.add(new Mark(
+        queries.setupEvents(current.actor(), now.code()).stream()
+                .filter(recorded -> recorded.envelope().position() <= now.head())
+                .forEach(recorded -> marks.add(new Mark(
                         Lane.SETUP,
-                        day(entry.recordedAt(), now),
+                        day(recorded.envelope().recordedAt(), now),
                         Optional.empty(),
                         false,
                         true,
-                        Happenings.name(entry.name()),
-                        Dates.text(entry.recordedAt()))));
+                        Happenings.name(recorded.event()),
+                        Dates.text(recorded.envelope().recordedAt()))));
         timeline.add(TimeLine.of(today, asked, marks));
     }
 
@@ -547,7 +544,23 @@ class HistoryView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             return;
         }
         EventView view = event.get();
-        panels.add(new EventPanel(queries, now.code(), bodies(now), this::name).of(view), moment(now, view.entry()));
+        panels.add(panel(now).of(view), moment(now, view.entry()));
+    }
+
+    private EventPanel panel(Shown now) {
+        List<Body> bodies = bodies(now);
+        return new EventPanel(
+                queries,
+                now.code(),
+                bodies,
+                queries.setup(current.actor(), now.code())
+                        .map(RegisterQueries.SetupView::rules)
+                        .orElse(Map.of()),
+                new ParameterValues(
+                        now.module(),
+                        bodies,
+                        id -> Optional.ofNullable(now.names().get(id))),
+                this::name);
     }
 
     private Component moment(Shown now, HistoryEntry entry) {
@@ -570,9 +583,7 @@ class HistoryView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private void drawFilters(Shown now) {
         HistoryAddress address = now.address();
         Set<String> people = new LinkedHashSet<>();
-        queries.historyBack(current.actor(), now.code(), HistoryFilter.everything(), now.head() + 1, RECENT)
-                .entries()
-                .forEach(entry -> people.add(entry.actor().value()));
+        queries.people(current.actor(), now.code()).forEach(one -> people.add(one.value()));
         address.person().ifPresent(people::add);
         person.setItems(people);
         person.setValue(address.person().orElse(null));

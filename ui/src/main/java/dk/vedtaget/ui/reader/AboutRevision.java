@@ -18,7 +18,6 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import dk.vedtaget.domain.Judgement;
 import dk.vedtaget.domain.history.RegisterQueries;
-import dk.vedtaget.domain.policy.CorrectableField;
 import dk.vedtaget.domain.policy.RevisionState;
 import dk.vedtaget.domain.policy.RevisionState.Correction;
 import dk.vedtaget.domain.policy.RevisionState.RecordedDecision;
@@ -29,15 +28,19 @@ import dk.vedtaget.spi.Finding;
 import dk.vedtaget.spi.InitialRevision.Note;
 import dk.vedtaget.spi.PartialDate;
 import dk.vedtaget.spi.RevisionDates.StatedDate;
+import dk.vedtaget.spi.Rule;
 import dk.vedtaget.ui.component.Dates;
 import dk.vedtaget.ui.component.Marks;
+import dk.vedtaget.ui.component.ParameterValues;
 import dk.vedtaget.ui.component.Persons;
 import dk.vedtaget.ui.component.SourceChip;
 import dk.vedtaget.ui.component.Standing;
 import dk.vedtaget.ui.component.Texts;
-import java.time.DateTimeException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What is known of an edition beside its text: dates as given, decisions with the rules they were tested against, notes. */
@@ -45,9 +48,22 @@ final class AboutRevision {
 
     private final RevisionState revision;
     private final List<Body> bodies;
+    private final Map<String, Rule> rules;
+    private final ParameterValues values;
     private final RegisterQueries queries;
 
-    AboutRevision(RevisionState revision, List<Body> bodies, RegisterQueries queries) {
+    /**
+     * @param rules the municipality's rules as the module has them now, by id
+     * @param values what ids among their parameters stand for
+     */
+    AboutRevision(
+            RevisionState revision,
+            List<Body> bodies,
+            Map<String, Rule> rules,
+            ParameterValues values,
+            RegisterQueries queries) {
+        this.rules = rules;
+        this.values = values;
         this.revision = revision;
         this.bodies = bodies;
         this.queries = queries;
@@ -76,12 +92,14 @@ final class AboutRevision {
         }
         ifStated(list, "reader.fact.published", revision.dates().published());
         ifStated(list, "reader.fact.dated", revision.dates().dated());
-        if (!revision.languages().isEmpty()) {
+        Set<String> languages = revision.publishedLanguages();
+        if (!languages.isEmpty()) {
             fact(
                     list,
                     "reader.fact.languages",
-                    new Span(revision.languages().stream()
+                    new Span(languages.stream()
                             .map(tag -> Locale.forLanguageTag(tag).getDisplayLanguage(Texts.locale()))
+                            .sorted()
                             .collect(Collectors.joining(", "))));
         }
         return list;
@@ -151,6 +169,10 @@ final class AboutRevision {
         return block;
     }
 
+    private Optional<Rule> rule(String id) {
+        return Optional.ofNullable(rules.get(id));
+    }
+
     private static Component votes(List<Votes> votes) {
         NativeTable table = table(
                 "reader.votes", "reader.votes.party", "reader.votes.for", "reader.votes.against", "reader.votes.none");
@@ -165,7 +187,7 @@ final class AboutRevision {
         return wrap(table);
     }
 
-    private static Component judgements(List<Judgement> judgements) {
+    private Component judgements(List<Judgement> judgements) {
         NativeTable table = table(
                 "reader.judgements", "reader.judgements.rule", "reader.judgements.weight", "reader.judgements.said");
         for (Judgement judgement : judgements) {
@@ -174,7 +196,7 @@ final class AboutRevision {
                     + Texts.t(
                             "reader.judgements.version",
                             Integer.toString(judgement.version()),
-                            judgement.parameters().values().toString()));
+                            values.text(judgement.parameters(), rule(judgement.rule()))));
             version.addClassNames("vt-muted", "vt-small");
             rule.add(version);
             Div said = new Div();
@@ -206,9 +228,9 @@ final class AboutRevision {
             row(
                     table,
                     new Span(Texts.t(
-                            "reader.corrections.field." + correction.field().name())),
-                    new Span(value(correction.field(), correction.from())),
-                    new Span(value(correction.field(), correction.to())),
+                            "component.correctable." + correction.field().name())),
+                    new Span(Standing.recorded(correction.field(), correction.from(), bodies)),
+                    new Span(Standing.recorded(correction.field(), correction.to(), bodies)),
                     new Div(
                             new Paragraph(
                                     queries.reveal(correction.reason()).orElseGet(() -> Texts.t("reader.erased"))),
@@ -218,17 +240,6 @@ final class AboutRevision {
                                     Dates.text(correction.recordedAt())))));
         }
         into.add(wrap(table));
-    }
-
-    private String value(CorrectableField field, String written) {
-        if (field.isDate()) {
-            try {
-                return Dates.text(PartialDate.parse(written));
-            } catch (DateTimeException e) {
-                return orNotStated(written);
-            }
-        }
-        return field == CorrectableField.BODY ? Standing.body(written, bodies) : orNotStated(written);
     }
 
     private void documents(HtmlContainer into) {

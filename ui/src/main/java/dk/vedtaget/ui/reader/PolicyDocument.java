@@ -29,6 +29,7 @@ import dk.vedtaget.ui.component.PolicyText;
 import dk.vedtaget.ui.component.SourceChip;
 import dk.vedtaget.ui.component.Terms;
 import dk.vedtaget.ui.component.Texts;
+import dk.vedtaget.ui.component.Tongue;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -137,10 +138,10 @@ final class PolicyDocument {
             kind.addClassName("vt-kind");
             section.add(kind);
         }
-        section.add(heading(depth, title(element)));
+        section.add(Tongue.mark(heading(depth, title(element)), element.language()));
         section.add(about(element));
         if (!element.text().isBlank()) {
-            section.add(PolicyText.of(element.text()));
+            section.add(Tongue.mark(PolicyText.of(element.text()), element.language()));
         }
         links(section, element);
         children(section, element.id(), depth + 1);
@@ -187,10 +188,10 @@ final class PolicyDocument {
         if (!element.title().isBlank()) {
             Paragraph title = new Paragraph(PolicyText.plain(element.title()));
             title.addClassName("vt-strong");
-            item.add(title);
+            item.add(Tongue.mark(title, element.language()));
         }
         if (!element.text().isBlank()) {
-            item.add(PolicyText.of(element.text()));
+            item.add(Tongue.mark(PolicyText.of(element.text()), element.language()));
         }
         item.add(about(element));
         links(item, element);

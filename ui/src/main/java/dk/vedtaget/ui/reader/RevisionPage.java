@@ -9,6 +9,8 @@ import dk.vedtaget.domain.policy.RevisionState;
 import dk.vedtaget.domain.setup.SetupState.Coordination;
 import dk.vedtaget.spi.Body;
 import dk.vedtaget.ui.component.Notice;
+import dk.vedtaget.ui.component.ParameterValues;
+import dk.vedtaget.ui.component.PolicyText;
 import dk.vedtaget.ui.component.Terms;
 import dk.vedtaget.ui.component.Texts;
 import java.time.LocalDate;
@@ -38,7 +40,14 @@ final class RevisionPage {
         setup.map(RegisterQueries.SetupView::state)
                 .ifPresent(state -> state.coordinators().keySet().forEach(area -> state.coordinator(area, on)
                         .ifPresent(named -> coordinators.put(area, named))));
-        AboutRevision about = new AboutRevision(revision, bodies, queries);
+        AboutRevision about = new AboutRevision(
+                revision,
+                bodies,
+                setup.map(RegisterQueries.SetupView::rules).orElse(Map.of()),
+                new ParameterValues(module, bodies, id -> revision.content()
+                        .element(id)
+                        .map(element -> PolicyText.plain(element.label()))),
+                queries);
         Div page = new Div(about.facts());
         page.addClassName("vt-revision");
         if (revision.elements().isEmpty()) {

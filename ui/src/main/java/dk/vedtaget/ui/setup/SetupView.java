@@ -40,7 +40,9 @@ import dk.vedtaget.spi.Severity;
 import dk.vedtaget.ui.component.Dates;
 import dk.vedtaget.ui.component.Marks;
 import dk.vedtaget.ui.component.Notice;
+import dk.vedtaget.ui.component.ParameterValues;
 import dk.vedtaget.ui.component.Persons;
+import dk.vedtaget.ui.component.PolicyText;
 import dk.vedtaget.ui.component.SourceChip;
 import dk.vedtaget.ui.component.Terms;
 import dk.vedtaget.ui.component.Texts;
@@ -56,6 +58,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -129,8 +132,7 @@ class SetupView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             List<Recorded<SetupEvent>> events,
             boolean mayChange) {
         Section section = section("setup.rules");
-        Map<String, Rule> newest = new LinkedHashMap<>();
-        setup.chapter().rules().forEach(rule -> newest.put(rule.id(), rule));
+        Map<String, Rule> newest = setup.rules();
         if (newest.isEmpty()) {
             section.add(Notice.empty(Texts.t("setup.rules.none"), Texts.t("setup.rules.none.text")));
         }
@@ -139,7 +141,15 @@ class SetupView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             block.addClassNames("vt-rule", "vt-setting");
             if (mayChange) {
                 Button change = new Button(Texts.t("setup.change"), click -> new RuleDialog(
-                                register, actor, module.code(), rule, setup.state(), today, () -> show(module))
+                                register,
+                                actor,
+                                module,
+                                rule,
+                                setup,
+                                known,
+                                values(module, setup),
+                                today,
+                                () -> show(module))
                         .open());
                 change.setAriaLabel(Texts.t("setup.change.of", Texts.t(rule.title())));
                 block.add(change);
@@ -149,6 +159,11 @@ class SetupView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         return section;
     }
 
+    private ParameterValues values(InstalledModule module, RegisterQueries.SetupView setup) {
+        return new ParameterValues(module, setup.bodies(), id -> Optional.ofNullable(known.get(id))
+                .map(element -> PolicyText.plain(element.label())));
+    }
+
     private Div rule(
             Rule rule,
             InstalledModule module,
@@ -156,7 +171,7 @@ class SetupView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             LocalDate today,
             List<Recorded<SetupEvent>> events) {
         SetupState state = setup.state();
-        Values values = new Values(module, setup.bodies(), known);
+        ParameterValues values = values(module, setup);
         boolean on = state.isOn(rule.id(), today);
         Optional<Severity> named = state.severity(rule.id(), today);
         H3 heading = new H3(Texts.t(rule.title()));
@@ -168,10 +183,9 @@ class SetupView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                         : Marks.word(Texts.t("setup.rule.isOff"), Texts.t("setup.rule.isOff.explanation")));
         List<Recorded<SetupEvent>> own =
                 events.stream().filter(event -> about(event.event(), rule.id())).toList();
-        row.add(
-                own.isEmpty()
-                        ? Marks.word(Texts.t("setup.standard"), Texts.t("setup.standard.explanation"))
-                        : Marks.word(Texts.t("setup.own"), Texts.t("setup.own.explanation")));
+        if (!own.isEmpty()) {
+            row.add(Marks.word(Texts.t("setup.own"), Texts.t("setup.own.explanation")));
+        }
         Div block = new Div(row, new Paragraph(Texts.t(rule.explanation())));
         block.add(SourceChip.of(rule.sources()));
         if (!rule.parameters().isEmpty()) {
@@ -192,7 +206,7 @@ class SetupView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             block.add(list);
         }
         if (!own.isEmpty()) {
-            block.add(history(own));
+            block.add(history(own, event -> what(event, rule, values)));
         }
         return block;
     }
@@ -239,7 +253,7 @@ class SetupView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                             && named.body().id().equals(body.id()))
                     .toList();
             if (!history.isEmpty()) {
-                words.add(history(history));
+                words.add(history(history, SetupView::what));
             }
             if (mayChange) {
                 Button change = new Button(Texts.t("setup.change"), click -> new BodyDialog(
@@ -340,7 +354,7 @@ class SetupView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                         && e.focusArea().equals(area.id()))
                 .toList();
         if (!history.isEmpty()) {
-            words.add(history(history));
+            words.add(history(history, SetupView::what));
         }
         if (mayChange) {
             Button change = new Button(Texts.t("setup.coordinator.name"), click -> new CoordinatorDialog(
@@ -373,7 +387,7 @@ class SetupView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 .findFirst();
     }
 
-    private Component history(List<Recorded<SetupEvent>> events) {
+    private Component history(List<Recorded<SetupEvent>> events, Function<SetupEvent, String> words) {
         UnorderedList list = new UnorderedList();
         list.addClassName("vt-list");
         for (Recorded<SetupEvent> recorded : events.reversed()) {
@@ -382,7 +396,7 @@ class SetupView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                     Persons.name(queries, recorded.envelope().actor()),
                     Dates.text(recorded.envelope().recordedAt())));
             who.addClassNames("vt-muted", "vt-small");
-            ListItem item = new ListItem(new Div(new Span(what(recorded.event()))));
+            ListItem item = new ListItem(new Div(new Span(words.apply(recorded.event()))));
             why(recorded.event())
                     .ifPresent(reason -> item.add(new Div(new Span(Texts.t(
                             "setup.history.reason",
@@ -405,6 +419,16 @@ class SetupView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             case SetupEvent.BodyNamed e -> false;
             case SetupEvent.CoordinatorNamed e -> false;
         };
+    }
+
+    private static String what(SetupEvent event, Rule rule, ParameterValues values) {
+        return event instanceof SetupEvent.RuleParameterChanged e
+                ? Texts.t(
+                        "setup.what.parameter",
+                        ParameterValues.name(e.parameter(), Optional.of(rule)),
+                        values.text(e.value()),
+                        Dates.text(e.from()))
+                : what(event);
     }
 
     private static String what(SetupEvent event) {

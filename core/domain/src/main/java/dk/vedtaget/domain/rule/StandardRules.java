@@ -97,7 +97,7 @@ public final class StandardRules {
 
         @Override
         public LocalizedText title() {
-            return RuleTexts.text("type." + declared.type());
+            return shape.title(declared, new Asked(declared.parameters(), terms));
         }
 
         @Override
@@ -202,6 +202,23 @@ public final class StandardRules {
             this.parameters = parameters;
             this.optional = optional;
             this.check = check;
+        }
+
+        /** What such a rule is called; two of a type in one municipality are told apart by what they are about. */
+        LocalizedText title(DeclaredRule declared, Asked asked) {
+            String key = "type." + id;
+            return switch (this) {
+                case STATED_COUNT, ELEMENT_REQUIRED ->
+                    RuleTexts.text(
+                            key,
+                            asked.plural(new ElementKind(declared.parameters().text("kind"))));
+                case LINK_REQUIRED ->
+                    RuleTexts.text(
+                            key + "." + declared.parameters().text("type"),
+                            asked.plural(new ElementKind(declared.parameters().text("kind"))));
+                case REQUIRED_CO_SIGNER, COMPETENT_BODY, PUBLICATION_LANGUAGES, WORKFORCE_MIRRORS_POPULATION ->
+                    RuleTexts.text(key);
+            };
         }
 
         static Shape of(String type) {
