@@ -6,6 +6,7 @@ import dk.vedtaget.domain.access.Actor;
 import dk.vedtaget.domain.access.Permission;
 import dk.vedtaget.domain.catalog.InstalledModule;
 import dk.vedtaget.domain.history.RegisterQueries;
+import dk.vedtaget.domain.history.RegisterQueries.Point;
 import dk.vedtaget.domain.history.RegisterQueries.RevisionView;
 import dk.vedtaget.domain.policy.PolicyCommand;
 import dk.vedtaget.domain.policy.PolicyId;
@@ -16,16 +17,18 @@ import dk.vedtaget.domain.register.Register;
 import dk.vedtaget.spi.Element;
 import dk.vedtaget.spi.Finding;
 import dk.vedtaget.spi.Gate;
+import dk.vedtaget.spi.Link;
+import dk.vedtaget.spi.Placement;
 import dk.vedtaget.spi.RevisionContent;
 import dk.vedtaget.ui.shell.IdFactory;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 
 /** One person at one draft: the draft as last read, the orders they give, and what of that they can take back. */
@@ -45,7 +48,8 @@ final class Desk {
     private final InstalledModule module;
     private final IdFactory ids;
     private final Clock clock;
-    private final UndoLog undo = new UndoLog();
+    private final Set<Long> refused = new HashSet<>();
+    private Optional<List<OwnChanges.Step>> own = Optional.empty();
     private RevisionView view;
     private List<Judgement> judgements;
 
@@ -77,10 +81,6 @@ final class Desk {
 
     Clock clock() {
         return clock;
-    }
-
-    UndoLog undo() {
-        return undo;
     }
 
     RevisionView view() {
@@ -162,21 +162,8 @@ final class Desk {
                 .toList();
     }
 
-    /**
-     * Gives an order that can be taken back.
-     *
-     * @param what key of the words for what was done
-     * @param inverse the order that takes it back, given the position of what it takes back
-     */
-    Sent send(PolicyCommand order, String what, String label, LongFunction<PolicyCommand> inverse) {
-        Sent sent = send(order);
-        if (sent instanceof Sent.Kept kept && kept.position() >= 0) {
-            undo.add(new UndoLog.Step(what, label, inverse.apply(kept.position())));
-        }
-        return sent;
-    }
-
     private Sent send(PolicyCommand order) {
+        own = Optional.empty();
         return switch (register.send(actor, order)) {
             case CommandResult.Done done ->
                 new Sent.Kept(done.position(), done.position() < 0 || queries().awaitPosition(done.position()));
@@ -184,74 +171,70 @@ final class Desk {
         };
     }
 
-    Sent reword(String element, Wording words, Wording before, long basedOn) {
-        return send(
-                new PolicyCommand.RewordElement(policy(), id(), element, words.title(), words.text(), basedOn),
-                "draft.did.reworded",
-                label(element),
-                position -> new PolicyCommand.RewordElement(
-                        policy(), id(), element, before.title(), before.text(), position));
+    Sent reword(String element, Wording words, long basedOn) {
+        return send(new PolicyCommand.RewordElement(policy(), id(), element, words.title(), words.text(), basedOn));
     }
 
-    Sent move(Element element, List<dk.vedtaget.spi.Placement> places) {
-        return send(
-                new PolicyCommand.MoveElement(policy(), id(), element.id(), places, view.position()),
-                "draft.did.moved",
-                element.label(),
-                position ->
-                        new PolicyCommand.MoveElement(policy(), id(), element.id(), element.placements(), position));
+    Sent move(Element element, List<Placement> places) {
+        return send(new PolicyCommand.MoveElement(policy(), id(), element.id(), places, view.position()));
     }
 
     Sent add(Element element) {
-        return send(
-                new PolicyCommand.AddElement(policy(), id(), element),
-                "draft.did.added",
-                element.label(),
-                position -> new PolicyCommand.RemoveElement(policy(), id(), element.id(), position));
+        return send(new PolicyCommand.AddElement(policy(), id(), element));
     }
 
     Sent remove(Element element) {
-        return send(
-                new PolicyCommand.RemoveElement(policy(), id(), element.id(), view.position()),
-                "draft.did.removed",
-                element.label(),
-                position -> new PolicyCommand.RestoreElement(policy(), id(), element.id()));
+        return send(new PolicyCommand.RemoveElement(policy(), id(), element.id(), view.position()));
     }
 
     Sent restore(Element element) {
-        return send(
-                new PolicyCommand.RestoreElement(policy(), id(), element.id()),
-                "draft.did.restored",
-                element.label(),
-                position -> new PolicyCommand.RemoveElement(policy(), id(), element.id(), position));
+        return send(new PolicyCommand.RestoreElement(policy(), id(), element.id()));
     }
 
-    Sent link(Element element, dk.vedtaget.spi.Link link) {
-        return send(
-                new PolicyCommand.LinkElements(policy(), id(), element.id(), link),
-                "draft.did.linked",
-                element.label(),
-                position -> new PolicyCommand.UnlinkElements(policy(), id(), element.id(), link));
+    Sent link(Element element, Link link) {
+        return send(new PolicyCommand.LinkElements(policy(), id(), element.id(), link));
     }
 
-    Sent unlink(Element element, dk.vedtaget.spi.Link link) {
-        return send(
-                new PolicyCommand.UnlinkElements(policy(), id(), element.id(), link),
-                "draft.did.unlinked",
-                element.label(),
-                position -> new PolicyCommand.LinkElements(policy(), id(), element.id(), link));
+    Sent unlink(Element element, Link link) {
+        return send(new PolicyCommand.UnlinkElements(policy(), id(), element.id(), link));
     }
 
-    /** Takes back the last change made here, tried once: where somebody has changed the same since, it never will be. */
+    /** One's own last change that was not taken back, in whatever window it was made. */
+    Optional<OwnChanges.Step> lastChange() {
+        List<OwnChanges.Step> steps = own.orElseGet(this::ownChanges);
+        own = Optional.of(steps);
+        return steps.isEmpty() ? Optional.empty() : Optional.of(steps.getLast());
+    }
+
+    private List<OwnChanges.Step> ownChanges() {
+        return queries()
+                .revisionAt(actor, new Point(id(), revision().openedAt()))
+                .map(opened -> OwnChanges.of(
+                        policy(), id(), opened.revision().content(), queries().events(actor, policy()), actor.person()))
+                .orElse(List.of())
+                .stream()
+                .filter(step -> !refused.contains(step.position()))
+                .toList();
+    }
+
+    /** Takes back the last change, tried once: where somebody has changed the same since, it never will be. */
     Optional<Sent> undoLast() {
-        return undo.last().map(step -> {
-            undo.dropLast();
-            return send(step.inverse());
+        return lastChange().map(step -> {
+            Sent sent = send(step.inverse());
+            if (sent instanceof Sent.Refused) {
+                refused.add(step.position());
+            }
+            return sent;
         });
     }
 
-    private String label(String element) {
-        return revision().content().element(element).map(Element::label).orElse(element);
+    /** What an element is called, there or removed. */
+    String label(String element) {
+        return content()
+                .element(element)
+                .or(() -> Optional.ofNullable(revision().removed().get(element)))
+                .map(Element::label)
+                .orElse(element);
     }
 
     /** Everybody's changes and one's own are told apart by this. */

@@ -32,6 +32,7 @@ import dk.vedtaget.ui.component.Notice;
 import dk.vedtaget.ui.component.PolicyText;
 import dk.vedtaget.ui.component.Refusals;
 import dk.vedtaget.ui.component.Texts;
+import dk.vedtaget.ui.component.Tongue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -165,10 +166,10 @@ final class DraftBlock extends Div {
         }
         read.add(kind);
         if (!element.title().isBlank()) {
-            read.add(heading(depth, element.title()));
+            read.add(Tongue.mark(heading(depth, element.title()), element.language()));
         }
         if (!element.text().isBlank()) {
-            read.add(PolicyText.of(element.text()));
+            read.add(Tongue.mark(PolicyText.of(element.text()), element.language()));
         }
         drawUnder(f);
     }
@@ -444,7 +445,7 @@ final class DraftBlock extends Div {
         Wording words = s.typed().stripped();
         title.setInvalid(false);
         text.setInvalid(false);
-        switch (page.desk().reword(elementId(), words, s.recorded(), s.basedOn())) {
+        switch (page.desk().reword(elementId(), words, s.basedOn())) {
             case Desk.Sent.Kept kept -> {
                 s.recorded(words, kept.position());
                 page.kept(kept);

@@ -688,11 +688,11 @@ class DraftEditorView extends Div
     }
 
     private void drawUndo() {
-        Optional<UndoLog.Step> step = desk().undo().last();
+        Optional<OwnChanges.Step> step = desk().lastChange();
         undo.setVisible(step.isPresent() && desk().mayEdit());
         step.ifPresent(s -> {
             undo.setText(Texts.t("draft.undo", Texts.t(s.what())));
-            undo.setAriaLabel(Texts.t("draft.undo.of", Texts.t(s.what()), s.label()));
+            undo.setAriaLabel(Texts.t("draft.undo.of", Texts.t(s.what()), desk().label(s.element())));
         });
     }
 
