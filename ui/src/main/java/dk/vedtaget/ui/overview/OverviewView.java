@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
@@ -36,6 +37,7 @@ import dk.vedtaget.spi.Body;
 import dk.vedtaget.spi.ElementKind;
 import dk.vedtaget.spi.Gate;
 import dk.vedtaget.spi.MunicipalityCode;
+import dk.vedtaget.spi.PartialDate;
 import dk.vedtaget.spi.Severity;
 import dk.vedtaget.ui.component.Dates;
 import dk.vedtaget.ui.component.Happenings;
@@ -61,6 +63,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A municipality at a glance: what is in force and since when, what one can do about it, and the rest below. */
 @Route(Routes.OVERVIEW)
@@ -112,9 +115,13 @@ class OverviewView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             add(new H1(title), Notice.empty(Texts.t("overview.empty"), Texts.t("overview.empty.remedy")));
         }
         byPolicy.forEach((policy, views) -> add(policy(module, actor, policy, views, bodies)));
-        Div grid = new Div(due(actor, module, today), recent(actor, code));
-        grid.addClassNames("vt-grid", "vt-section");
+        List<DueItem> due = queries.due(actor, code, today.withDayOfYear(1), LocalDate.of(today.getYear(), 12, 31));
+        Div grid = new Div(Waiting.of(actor, code, today, bodies, byPolicy.keySet(), due), due(module, today, due));
+        grid.addClassName("vt-grid");
         add(grid);
+        byPolicy.keySet().forEach(policy -> policy.openDraft().ifPresent(open -> add(draft(code, actor, open))));
+        byPolicy.keySet().forEach(policy -> add(editions(code, policy, bodies, today)));
+        add(recent(actor, code));
     }
 
     private Component policy(
@@ -135,9 +142,6 @@ class OverviewView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         Div head = new Div(words, actions);
         head.addClassName("vt-head");
         section.add(head);
-        Div grid = new Div(draft(module.code(), actor, policy), editions(module.code(), policy, bodies));
-        grid.addClassName("vt-grid");
-        section.add(grid);
         return section;
     }
 
@@ -205,14 +209,9 @@ class OverviewView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         }
     }
 
-    private Component draft(MunicipalityCode code, Actor actor, PolicyState policy) {
+    private Component draft(MunicipalityCode code, Actor actor, RevisionState draft) {
         Section card = card(Texts.t("overview.draft"));
-        Optional<RevisionState> open = policy.openDraft();
-        if (open.isEmpty()) {
-            card.add(muted(Texts.t("overview.draft.none")));
-            return card;
-        }
-        RevisionState draft = open.get();
+        card.addClassName("vt-section");
         card.add(new Paragraph(Links.to(Routes.draft(code, draft.id()), draft.title())));
         Paragraph facts = new Paragraph(new Span(Standing.stage(draft.stage())));
         draft.from()
@@ -238,16 +237,6 @@ class OverviewView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             findings.add(new Span(Texts.t("overview.draft.clean")));
         }
         card.add(findings);
-        draft.hearing()
-                .filter(RevisionState.Hearing::open)
-                .ifPresent(hearing -> card.add(new Paragraph(Texts.t(
-                        "overview.hearing",
-                        hearing.responses().stream()
-                                .map(RevisionState.Response::body)
-                                .distinct()
-                                .count(),
-                        hearing.bodies().size(),
-                        Dates.text(hearing.deadline())))));
         return card;
     }
 
@@ -261,21 +250,47 @@ class OverviewView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         return byRule.values();
     }
 
-    private Component editions(MunicipalityCode code, PolicyState policy, List<Body> bodies) {
-        Section card = card(Texts.t("overview.editions"));
-        UnorderedList list = list();
-        for (RevisionState revision : List.copyOf(policy.revisions().values()).reversed()) {
+    /** The editions along time, each a way into it; the day of asking is the last point. */
+    private Component editions(MunicipalityCode code, PolicyState policy, List<Body> bodies, LocalDate today) {
+        Section section = new Section(new H2(Texts.t("overview.editions")));
+        section.addClassName("vt-section");
+        OrderedList line = new OrderedList();
+        line.addClassName("vt-line");
+        for (RevisionState revision : policy.revisions().values()) {
             boolean editable = revision.stage().isEditable();
-            String path = editable
-                    ? Routes.draft(code, revision.id())
-                    : Routes.revision(code, revision.id(), Optional.empty());
-            Span about = new Span(
-                    Standing.stage(revision.stage()) + (editable ? "" : " · " + Standing.decision(revision, bodies)));
+            if (editable || revision.stage() == RevisionState.Stage.DISCARDED) {
+                continue;
+            }
+            Span when = new Span(Dates.text(start(revision)));
+            when.addClassName("vt-strong");
+            Span about = new Span(Standing.stage(revision.stage()) + " · " + Standing.decision(revision, bodies));
             about.addClassNames("vt-muted", "vt-small");
-            list.add(new ListItem(new Div(Links.to(path, revision.title())), about));
+            line.add(new ListItem(
+                    new Div(when),
+                    new Div(Links.to(Routes.revision(code, revision.id(), Optional.empty()), revision.title())),
+                    about));
         }
-        card.add(list);
-        return card;
+        Span now = new Span(Dates.text(today));
+        now.addClassName("vt-strong");
+        ListItem end = new ListItem(
+                new Div(now), new Div(Links.to(Routes.history(code), Texts.t("overview.editions.history"))));
+        end.addClassName("vt-line-now");
+        line.add(end);
+        section.add(line);
+        return section;
+    }
+
+    /** The day an edition counts from, as precisely as it is known. */
+    private static PartialDate start(RevisionState revision) {
+        return Stream.of(
+                        revision.dates().commencement().date(),
+                        revision.dates().periodFrom().date(),
+                        revision.dates().decided().date(),
+                        revision.dates().dated().date())
+                .filter(PartialDate::isStated)
+                .findFirst()
+                .or(() -> revision.acceptance().map(decision -> new PartialDate.Day(decision.decided())))
+                .orElseGet(PartialDate.NotStated::new);
     }
 
     private static Point latestOf(RevisionId revision) {
@@ -284,10 +299,8 @@ class OverviewView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private record Owed(String obligation, Optional<LocalDate> due, DueItem.Standing standing) {}
 
-    private Component due(Actor actor, InstalledModule module, LocalDate today) {
+    private static Component due(InstalledModule module, LocalDate today, List<DueItem> items) {
         Section card = card(Texts.t("overview.year", Integer.toString(today.getYear())));
-        List<DueItem> items =
-                queries.due(actor, module.code(), today.withDayOfYear(1), LocalDate.of(today.getYear(), 12, 31));
         if (items.isEmpty()) {
             card.add(muted(Texts.t(
                     module.content().obligations().isEmpty() ? "overview.due.nothingPromised" : "overview.due.none")));
@@ -299,7 +312,11 @@ class OverviewView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 .add(item));
         UnorderedList list = list();
         grouped.forEach((owed, group) -> list.add(owed(owed, group)));
-        card.add(YearWheel.of(today, items), list);
+        // a wheel without a mark would say nothing
+        if (items.stream().anyMatch(item -> item.due().isPresent())) {
+            card.add(YearWheel.of(today, items));
+        }
+        card.add(list);
         return card;
     }
 
@@ -325,7 +342,8 @@ class OverviewView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private Component recent(Actor actor, MunicipalityCode code) {
-        Section card = card(Texts.t("overview.recent"));
+        Section card = new Section(new H2(Texts.t("overview.recent")));
+        card.addClassName("vt-section");
         UnorderedList list = list();
         for (HistoryEntry entry : queries.historyBack(actor, code, HistoryFilter.everything(), Long.MAX_VALUE, RECENT)
                 .entries()) {
