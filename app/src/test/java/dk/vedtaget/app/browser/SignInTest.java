@@ -3,6 +3,8 @@ package dk.vedtaget.app.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.vedtaget.app.support.Browser;
+import dk.vedtaget.app.support.RunningProduct;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Signing in, in a real browser. */
@@ -14,5 +16,28 @@ class SignInTest {
             browser.go("/");
             assertThat(browser.page().url()).endsWith("/login");
         }
+    }
+
+    @Test
+    void what_is_not_there_and_what_is_not_for_one_s_eyes_are_not_found() {
+        try (Browser browser = Browser.open().signIn("odense-admin")) {
+            for (String path : List.of(
+                    "/findes-ikke",
+                    "/kommune/9999",
+                    "/kommune/0746",
+                    "/kommune/0461/udgave/ingen",
+                    "/kommune/0746/historik",
+                    "/drift")) {
+                assertThat(status(browser, path)).as(path).isEqualTo(404);
+                browser.settled().sees("Siden findes ikke");
+            }
+            assertThat(status(browser, "/kommune/0461")).isEqualTo(200);
+        }
+    }
+
+    private static int status(Browser browser, String path) {
+        return browser.page()
+                .navigate(RunningProduct.shared().baseUrl().resolve(path).toString())
+                .status();
     }
 }
