@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Div;
 import dk.vedtaget.spi.PartialDate;
 import dk.vedtaget.spi.SourceReference;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +19,16 @@ final class WordsTest {
         assertThat(Dates.text(PartialDate.of(2013, 4))).isEqualTo("april 2013");
         assertThat(Dates.text(PartialDate.of(2019))).isEqualTo("2019");
         assertThat(Dates.text(PartialDate.notStated())).isEqualTo("ikke oplyst");
+        assertThat(Dates.text(LocalDate.MIN)).isEqualTo("ikke oplyst");
+    }
+
+    @Test
+    void words_in_another_language_say_which_and_which_way_they_run() {
+        Div arabic = Tongue.mark(new Div("سياسة"), "ar");
+        assertThat(arabic.getElement().getAttribute("lang")).isEqualTo("ar");
+        assertThat(arabic.getElement().getAttribute("dir")).isEqualTo("rtl");
+        assertThat(Tongue.mark(new Div("politik"), "da").getElement().hasAttribute("lang"))
+                .isFalse();
     }
 
     @Test

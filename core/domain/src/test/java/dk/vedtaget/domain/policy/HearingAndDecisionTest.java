@@ -132,6 +132,7 @@ class HearingAndDecisionTest {
                 .when(hearing("raadet"))
                 .thenRefused(RefusalReason.RULES_BLOCK);
         assertThat(refusal.judgements()).extracting(Judgement::rule).containsExactly("spaerrer");
+        assertThat(refusal.details()).containsEntry(Refusal.GATE, "HEARING");
     }
 
     @Test

@@ -27,6 +27,7 @@ import dk.vedtaget.domain.setup.SetupEvent.RuleSwitched;
 import dk.vedtaget.journal.protection.ProtectedText;
 import dk.vedtaget.spi.Body;
 import dk.vedtaget.spi.DeclaredRule;
+import dk.vedtaget.spi.ElementKind;
 import dk.vedtaget.spi.Gate;
 import dk.vedtaget.spi.LocalizedText;
 import dk.vedtaget.spi.MunicipalityCode;
@@ -37,6 +38,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -68,7 +70,7 @@ class SetupTest {
                     false,
                     List.of()),
             slug -> "0999-" + slug,
-            Map.of());
+            Map.of(new ElementKind("focus-area"), LocalizedText.of("indsatsområder", "focus areas")));
     private static final Body COMMITTEE =
             new Body("udvalg", "Et udvalg", Body.Kind.COMMITTEE, Set.of(Body.Role.DECIDES), List.of(), List.of());
 
@@ -81,6 +83,11 @@ class SetupTest {
             state = SetupState.evolve(state, event);
         }
         return state;
+    }
+
+    @Test
+    void a_rule_that_counts_says_in_its_title_what_it_counts() {
+        assertThat(COUNT.title().in(Locale.of("da"))).isEqualTo("Så mange indsatsområder, som politikken angiver");
     }
 
     private void given(SetupEvent... events) {
