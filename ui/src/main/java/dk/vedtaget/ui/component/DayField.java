@@ -15,6 +15,8 @@ public final class DayField extends DatePicker {
     public DayField(String label) {
         super(label);
         setLocale(Texts.locale());
+        // whoever writes a date must not get a calendar over the page, and the button opens it
+        setAutoOpen(false);
         DatePickerI18n texts = new DatePickerI18n();
         texts.setDateFormats("dd.MM.yyyy", "d.M.yyyy", "d/M/yyyy", "d-M-yyyy", "yyyy-MM-dd");
         texts.setFirstDayOfWeek(1);

@@ -1,13 +1,16 @@
 package dk.vedtaget.ui.component;
 
 import dk.vedtaget.domain.catalog.InstalledModule;
+import dk.vedtaget.domain.history.RegisterQueries.SetupView;
 import dk.vedtaget.spi.Body;
 import dk.vedtaget.spi.ElementKind;
 import dk.vedtaget.spi.Parameters;
 import dk.vedtaget.spi.Rule;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -31,6 +34,16 @@ public final class ParameterValues {
         return written.values().entrySet().stream()
                 .map(value -> Texts.t("component.parameter", name(value.getKey(), rule), text(value.getValue())))
                 .collect(Collectors.joining(" · "));
+    }
+
+    /** The rules of a municipality by id, each in its newest version. */
+    public static Map<String, Rule> newest(SetupView setup) {
+        Map<String, Rule> newest = new LinkedHashMap<>();
+        setup.chapter()
+                .rules()
+                .forEach(rule ->
+                        newest.merge(rule.id(), rule, (one, other) -> one.version() > other.version() ? one : other));
+        return newest;
     }
 
     /** What a parameter is called; its own name where the module no longer has it. */

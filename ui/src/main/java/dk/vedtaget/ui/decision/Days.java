@@ -11,7 +11,6 @@ final class Days {
 
     static DayField field(String labelKey) {
         DayField field = new DayField(Texts.t(labelKey));
-        field.setAutoOpen(false);
         field.setHelperText(Texts.t("decision.day.helper"));
         return field;
     }

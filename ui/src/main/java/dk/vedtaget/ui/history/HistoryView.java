@@ -84,6 +84,7 @@ class HistoryView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private static final long serialVersionUID = 1L;
     private static final int PAGE = 40;
+    private static final int LARGEST_PAGE = 500;
     private static final int PLAY_MILLIS = 1500;
     private static final int FIRST_YEAR_OF_FOLLOW_UP = 1970;
 
@@ -554,7 +555,7 @@ class HistoryView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 now.code(),
                 bodies,
                 queries.setup(current.actor(), now.code())
-                        .map(RegisterQueries.SetupView::rules)
+                        .map(ParameterValues::newest)
                         .orElse(Map.of()),
                 new ParameterValues(
                         now.module(),
@@ -583,7 +584,16 @@ class HistoryView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private void drawFilters(Shown now) {
         HistoryAddress address = now.address();
         Set<String> people = new LinkedHashSet<>();
-        queries.people(current.actor(), now.code()).forEach(one -> people.add(one.value()));
+        long before = now.head() + 1;
+        List<HistoryEntry> page;
+        do {
+            page = queries.historyBack(current.actor(), now.code(), HistoryFilter.everything(), before, LARGEST_PAGE)
+                    .entries();
+            for (HistoryEntry entry : page) {
+                people.add(entry.actor().value());
+                before = entry.position();
+            }
+        } while (page.size() == LARGEST_PAGE);
         address.person().ifPresent(people::add);
         person.setItems(people);
         person.setValue(address.person().orElse(null));

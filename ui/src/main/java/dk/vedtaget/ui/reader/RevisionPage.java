@@ -43,7 +43,7 @@ final class RevisionPage {
         AboutRevision about = new AboutRevision(
                 revision,
                 bodies,
-                setup.map(RegisterQueries.SetupView::rules).orElse(Map.of()),
+                setup.map(ParameterValues::newest).orElse(Map.of()),
                 new ParameterValues(module, bodies, id -> revision.content()
                         .element(id)
                         .map(element -> PolicyText.plain(element.label()))),

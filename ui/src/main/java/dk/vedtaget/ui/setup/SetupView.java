@@ -132,7 +132,7 @@ class SetupView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             List<Recorded<SetupEvent>> events,
             boolean mayChange) {
         Section section = section("setup.rules");
-        Map<String, Rule> newest = setup.rules();
+        Map<String, Rule> newest = ParameterValues.newest(setup);
         if (newest.isEmpty()) {
             section.add(Notice.empty(Texts.t("setup.rules.none"), Texts.t("setup.rules.none.text")));
         }

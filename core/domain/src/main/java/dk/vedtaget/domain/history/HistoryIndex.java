@@ -5,7 +5,6 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Sorts;
 import dk.vedtaget.domain.access.PersonRef;
@@ -24,7 +23,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -225,17 +223,6 @@ public final class HistoryIndex {
                         Filters.eq(MUNICIPALITIES, municipality.value()), Filters.lt(ID, before), narrowed(filter)))
                 .sort(Sorts.descending(ID))
                 .limit(limit));
-    }
-
-    /** Everybody who has done anything in a municipality's register, whoever came last first. */
-    List<PersonRef> people(MunicipalityCode municipality) {
-        LinkedHashSet<PersonRef> found = new LinkedHashSet<>();
-        entries.find(Filters.eq(MUNICIPALITIES, municipality.value()))
-                .projection(Projections.include(ACTOR))
-                .sort(Sorts.descending(ID))
-                .batchSize(BATCH)
-                .forEach(entry -> found.add(new PersonRef(entry.getString(ACTOR))));
-        return List.copyOf(found);
     }
 
     long count(MunicipalityCode municipality, HistoryFilter filter) {

@@ -33,7 +33,6 @@ import dk.vedtaget.spi.Body;
 import dk.vedtaget.spi.Gate;
 import dk.vedtaget.spi.Municipality;
 import dk.vedtaget.spi.MunicipalityCode;
-import dk.vedtaget.spi.Rule;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,9 +41,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -111,17 +108,7 @@ public final class RegisterQueries {
      *
      * @param bodies as they are today, and after those what is named from a later day only
      */
-    public record SetupView(InstalledModule module, SetupState state, List<Body> bodies, RuleBook.Chapter chapter) {
-
-        /** The module's rules by id, each in its newest version. */
-        public Map<String, Rule> rules() {
-            Map<String, Rule> newest = new LinkedHashMap<>();
-            chapter.rules()
-                    .forEach(rule -> newest.merge(
-                            rule.id(), rule, (one, other) -> one.version() > other.version() ? one : other));
-            return newest;
-        }
-    }
+    public record SetupView(InstalledModule module, SetupState state, List<Body> bodies, RuleBook.Chapter chapter) {}
 
     private static final int LARGEST_PAGE = 500;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
@@ -292,11 +279,6 @@ public final class RegisterQueries {
                 : new HistoryPage(
                         index.pageBack(code, filter, before, Math.clamp(limit, 1, LARGEST_PAGE)),
                         index.count(code, filter));
-    }
-
-    /** Everybody who has done anything in a municipality's register, whoever came last first. */
-    public List<PersonRef> people(Actor actor, MunicipalityCode code) {
-        return module(actor, code).isEmpty() ? List.of() : index.people(code);
     }
 
     public Optional<EventView> event(Actor actor, MunicipalityCode code, long position) {
