@@ -17,11 +17,14 @@ import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What was acknowledged is there after {@code kill -9}, at whatever moment it came. */
+/**
+ * What was acknowledged is there after {@code kill -9}, at whatever moment it came, in every second round while the file
+ * is being replaced by a smaller copy over and over. More rounds: {@code -Dvedtaget.kill.rounds=200}.
+ */
 class KillTest {
 
     private static final int ROUNDS = Integer.getInteger("vedtaget.kill.rounds", 5);
-    private static final int WRITERS = 4;
+    private static final int WRITERS = 16;
 
     @TempDir
     Path folder;
@@ -50,7 +53,8 @@ class KillTest {
                         System.getProperty("java.class.path"),
                         Writer.class.getName(),
                         folder.toString(),
-                        "round" + round)
+                        "round" + round,
+                        Boolean.toString(round % 2 == 1))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         List<Acknowledged> acknowledged = new ArrayList<>();
@@ -96,9 +100,21 @@ class KillTest {
             EmbeddedStore embedded = EmbeddedStore.open(Path.of(arguments[0]));
             JournalStore store = JournalStore.open(embedded.connectionString(), "vedtaget", Clock.systemUTC());
             JournalEventStorageEngine engine = JournalTest.engine(store);
+            // a writer that fails must not leave a process that says nothing
+            Thread.setDefaultUncaughtExceptionHandler(
+                    (thread, e) -> Runtime.getRuntime().halt(1));
+            if (Boolean.parseBoolean(arguments[2])) {
+                Thread.ofPlatform().start(() -> compactAgainAndAgain(embedded));
+            }
             for (int writer = 0; writer < WRITERS; writer++) {
                 String aggregate = arguments[1] + "-" + writer;
                 Thread.ofPlatform().start(() -> write(engine, aggregate));
+            }
+        }
+
+        private static void compactAgainAndAgain(EmbeddedStore embedded) {
+            while (true) {
+                embedded.compact();
             }
         }
 

@@ -67,7 +67,7 @@ public final class HistoryIndex {
         this.entries = database.getCollection("history");
         this.positions = database.getCollection("projections");
         this.codec = codec;
-        // the embedded store accepts these and scans; on MongoDB every query below is served by one of them
+        // every query below is served by one of these
         for (Bson keys : List.of(
                 Indexes.ascending(MUNICIPALITIES, ID), Indexes.ascending(REVISION), Indexes.ascending(POLICY, ID))) {
             entries.createIndex(keys);

@@ -12,8 +12,10 @@ import io.netty.buffer.Unpooled;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.CRC32C;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.WriteBuffer;
 import org.h2.mvstore.type.BasicDataType;
@@ -32,6 +34,8 @@ abstract class BsonBytes<T> extends BasicDataType<T> {
 
     /** What an object costs besides its content, roughly. */
     private static final int OVERHEAD = 32;
+
+    private static final int CHECK = 2 * Integer.BYTES;
 
     private BsonBytes() {}
 
@@ -52,6 +56,82 @@ abstract class BsonBytes<T> extends BasicDataType<T> {
         byte[] bytes = new byte[DataUtils.readVarInt(buffer)];
         buffer.get(bytes);
         return decode(Unpooled.wrappedBuffer(bytes));
+    }
+
+    /** Everything of one page, after its length and its CRC-32C: the store itself would not notice a changed byte. */
+    @Override
+    public final void write(WriteBuffer buffer, Object storage, int count) {
+        int start = buffer.position();
+        buffer.putInt(0).putInt(0);
+        super.write(buffer, storage, count);
+        int length = buffer.position() - start - CHECK;
+        buffer.putInt(start, length);
+        buffer.putInt(start + Integer.BYTES, checksum(buffer.getBuffer(), start + CHECK, length));
+    }
+
+    @Override
+    public final void read(ByteBuffer buffer, Object storage, int count) {
+        int length = buffer.remaining() < CHECK ? -1 : buffer.getInt();
+        if (length < 0 || length > buffer.remaining() - Integer.BYTES) {
+            throw damaged("a length of " + length);
+        }
+        int checksum = buffer.getInt();
+        int end = buffer.position() + length;
+        if (checksum != checksum(buffer, buffer.position(), length)) {
+            throw damaged("a wrong checksum");
+        }
+        super.read(buffer, storage, count);
+        if (buffer.position() != end) {
+            throw damaged("a wrong number of entries");
+        }
+    }
+
+    private static int checksum(ByteBuffer bytes, int from, int length) {
+        CRC32C checksum = new CRC32C();
+        checksum.update(bytes.slice(from, length));
+        return (int) checksum.getValue();
+    }
+
+    private static RuntimeException damaged(String found) {
+        return DataUtils.newMVStoreException(DataUtils.ERROR_FILE_CORRUPT, "a page has {0}", found);
+    }
+
+    /**
+     * MongoDB's order of values; what is equal in it is the same key.
+     *
+     * <p>The server's own order takes two documents for equal that differ inside an array of theirs.
+     */
+    static int order(@Nullable Object left, @Nullable Object right) {
+        if (left instanceof Document one && right instanceof Document other) {
+            Iterator<Map.Entry<String, Object>> mine = one.entrySet().iterator();
+            Iterator<Map.Entry<String, Object>> theirs = other.entrySet().iterator();
+            while (mine.hasNext() && theirs.hasNext()) {
+                Map.Entry<String, Object> a = mine.next();
+                Map.Entry<String, Object> b = theirs.next();
+                int order = a.getKey().compareTo(b.getKey());
+                if (order == 0) {
+                    order = order(a.getValue(), b.getValue());
+                }
+                if (order != 0) {
+                    return order;
+                }
+            }
+            return Boolean.compare(mine.hasNext(), theirs.hasNext());
+        }
+        if (left instanceof Collection<?> one && right instanceof Collection<?> other) {
+            return orderEach(one.iterator(), other.iterator());
+        }
+        return ValueComparator.ascWithoutListHandling().compare(left, right);
+    }
+
+    private static int orderEach(Iterator<?> left, Iterator<?> right) {
+        while (left.hasNext() && right.hasNext()) {
+            int order = order(left.next(), right.next());
+            if (order != 0) {
+                return order;
+            }
+        }
+        return Boolean.compare(left.hasNext(), right.hasNext());
     }
 
     @Override
@@ -135,7 +215,7 @@ abstract class BsonBytes<T> extends BasicDataType<T> {
 
         @Override
         public int compare(Object left, Object right) {
-            return ValueComparator.ascWithoutListHandling().compare(left, right);
+            return order(left, right);
         }
     }
 
@@ -165,14 +245,7 @@ abstract class BsonBytes<T> extends BasicDataType<T> {
 
         @Override
         public int compare(KeyValue left, KeyValue right) {
-            int common = Math.min(left.size(), right.size());
-            for (int i = 0; i < common; i++) {
-                int order = ValueComparator.ascWithoutListHandling().compare(left.get(i), right.get(i));
-                if (order != 0) {
-                    return order;
-                }
-            }
-            return Integer.compare(left.size(), right.size());
+            return orderEach(left.iterator(), right.iterator());
         }
     }
 }

@@ -21,9 +21,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.h2.mvstore.MVMap;
-import org.h2.mvstore.MVStore;
-import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,30 +38,36 @@ public final class EmbeddedStore implements AutoCloseable {
     /** Handlers wait for the disk, so there must be enough of them for everybody who writes at the same time. */
     private static final int WORKERS = 64;
 
-    /** How the store's own maps are laid out; another number is refused. */
-    private static final int FILE_FORMAT = 1;
-
-    private static final String DATA = "store.mv";
+    private static final System.Logger LOG = System.getLogger(EmbeddedStore.class.getName());
     private static final String LOCK = "lock";
-    private static final int CACHE_MEGABYTES = 64;
-    private static final int RETENTION_MILLIS = 1_000;
     private static final int COMPACT_EVERY_MINUTES = 5;
 
     private final FileChannel lock;
     private final MongoServer server;
     private final InetSocketAddress address;
     private final ScheduledExecutorService compaction;
+    private final SyncedBackend backend;
 
     private EmbeddedStore(FileChannel lock, SyncedBackend backend) {
         this.lock = lock;
+        this.backend = backend;
         this.server = new MongoServer(backend);
         server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1, WORKERS);
         this.address = server.getLocalAddress();
         this.compaction = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("embedded-store-compaction").daemon().factory());
-        // nobody waits for the result; a failure ends the planned compaction and leaves the one at close
+        // nobody waits for the result
         var unused = compaction.scheduleWithFixedDelay(
-                backend::compact, COMPACT_EVERY_MINUTES, COMPACT_EVERY_MINUTES, TimeUnit.MINUTES);
+                this::compactIfWorthwhile, COMPACT_EVERY_MINUTES, COMPACT_EVERY_MINUTES, TimeUnit.MINUTES);
+    }
+
+    private void compactIfWorthwhile() {
+        try {
+            backend.compactIfWorthwhile();
+        } catch (RuntimeException e) {
+            // the file stays as it is, whole and large, and the next turn tries again
+            LOG.log(System.Logger.Level.WARNING, "The embedded store could not be compacted", e);
+        }
     }
 
     /**
@@ -75,11 +78,21 @@ public final class EmbeddedStore implements AutoCloseable {
      * @throws UncheckedIOException if the folder cannot be used
      */
     public static EmbeddedStore open(Path folder) {
+        return open(folder, "");
+    }
+
+    /** @param scheme what H2 puts before a file name to choose its file system */
+    static EmbeddedStore open(Path folder, String scheme) {
         try {
             Files.createDirectories(folder);
             FileChannel lock = lock(folder);
             try {
-                return new EmbeddedStore(lock, backend(folder));
+                EmbeddedStore store = new EmbeddedStore(lock, backend(folder, scheme));
+                LOG.log(
+                        System.Logger.Level.INFO,
+                        "Embedded store in {0}: for one node; this folder is the only copy of the data",
+                        folder.toAbsolutePath());
+                return store;
             } catch (RuntimeException | IOException e) {
                 lock.close();
                 throw e;
@@ -115,43 +128,20 @@ public final class EmbeddedStore implements AutoCloseable {
         return new String(content.array(), 0, content.position(), StandardCharsets.US_ASCII);
     }
 
-    private static SyncedBackend backend(Path folder) throws IOException {
-        MVStore store;
+    private static SyncedBackend backend(Path folder, String scheme) throws IOException {
+        StoreFile file = StoreFile.open(folder, scheme);
         try {
-            store = new MVStore.Builder()
-                    .fileName(folder.resolve(DATA).toString())
-                    .autoCommitDisabled()
-                    .autoCommitBufferSize(0)
-                    .cacheSize(CACHE_MEGABYTES)
-                    .open();
-        } catch (MVStoreException e) {
-            throw new EmbeddedStoreException("the store in " + folder + " cannot be opened: " + e.getMessage(), e);
-        }
-        try {
-            store.setVersionsToKeep(0);
-            store.setRetentionTime(RETENTION_MILLIS);
-            checkFormat(store, folder);
-            SyncedBackend backend = new SyncedBackend(store, folder);
+            SyncedBackend backend = new SyncedBackend(file, folder, scheme);
             for (String database : anchored(folder)) {
                 backend.check(database);
             }
             return backend;
-        } catch (RuntimeException | IOException e) {
-            store.closeImmediately();
+        } catch (EmbeddedStoreException | UncheckedIOException | IOException e) {
+            file.close();
             throw e;
-        }
-    }
-
-    private static void checkFormat(MVStore store, Path folder) {
-        boolean fresh = store.getMapNames().isEmpty();
-        MVMap<String, Integer> about = store.openMap("about");
-        @Nullable Integer format = fresh ? Integer.valueOf(FILE_FORMAT) : about.get("format");
-        if (format == null || format != FILE_FORMAT) {
-            throw new EmbeddedStoreException("the store in " + folder + " has file format " + format
-                    + "; this version works on file format " + FILE_FORMAT + " only");
-        }
-        if (fresh) {
-            about.put("format", FILE_FORMAT);
+        } catch (RuntimeException e) {
+            file.close();
+            throw file.damaged("its journal", e);
         }
     }
 
@@ -167,6 +157,17 @@ public final class EmbeddedStore implements AutoCloseable {
     /** Where to reach the server; for {@code JournalStore.open}. */
     public String connectionString() {
         return "mongodb://" + address.getAddress().getHostAddress() + ":" + address.getPort();
+    }
+
+    /**
+     * Makes the data's file as small as what is in it. Reading and writing go on meanwhile; it needs room for a second
+     * file. Killed on the way, it has changed nothing.
+     *
+     * @return bytes the file has now
+     */
+    public long compact() {
+        backend.compact();
+        return backend.size();
     }
 
     @Override

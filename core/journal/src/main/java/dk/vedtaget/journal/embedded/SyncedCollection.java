@@ -1,25 +1,26 @@
 package dk.vedtaget.journal.embedded;
 
 import de.bwaldvogel.mongo.MongoDatabase;
-import de.bwaldvogel.mongo.backend.AbstractSynchronizedMongoCollection;
+import de.bwaldvogel.mongo.backend.AbstractMongoCollection;
 import de.bwaldvogel.mongo.backend.ArrayFilters;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
+import de.bwaldvogel.mongo.backend.DefaultQueryMatcher;
 import de.bwaldvogel.mongo.backend.DocumentWithPosition;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.Utils;
-import de.bwaldvogel.mongo.bson.BsonRegularExpression;
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.IndexBuildFailedException;
+import de.bwaldvogel.mongo.exception.IndexKeySpecsConflictException;
+import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.oplog.Oplog;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
-import java.util.Set;
+import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.TreeSet;
@@ -33,17 +34,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * One collection: documents in the order of their ids.
  *
- * <p>A query looks at as few documents as its conditions on {@code _id} and on the first field of a unique index allow,
- * and stops when its limit is reached; any other condition is tested on each of them. Documents in the store are never
- * changed in place, because answers are still being sent from them after the collection's lock was let go.
+ * <p>A query looks at as few documents as its conditions on {@code _id} and on indexed fields allow, see {@link Plan},
+ * and stops when its limit is reached; any other condition is tested on each of them. Writers take turns, readers do not
+ * wait for them. Documents in the store are never changed in place, because answers are still being sent from them.
  */
-final class SyncedCollection extends AbstractSynchronizedMongoCollection<Object> {
+final class SyncedCollection extends AbstractMongoCollection<Object> {
 
-    private static final String ID = "_id";
-    private static final Set<String> LOWER = Set.of("$gt", "$gte");
-    private static final Set<String> UPPER = Set.of("$lt", "$lte");
+    static final String ID = "_id";
 
     private final MVMap<Object, Document> documents;
+    private volatile List<FieldIndex> fieldIndexes = List.of();
     private boolean changing;
 
     SyncedCollection(
@@ -54,6 +54,26 @@ final class SyncedCollection extends AbstractSynchronizedMongoCollection<Object>
             CursorRegistry cursors) {
         super(database, name, options, cursors);
         this.documents = documents;
+    }
+
+    @Override
+    public synchronized void addDocument(Document document) {
+        super.addDocument(document);
+    }
+
+    @Override
+    public synchronized List<Document> insertDocuments(List<Document> inserted, boolean isOrdered) {
+        return super.insertDocuments(inserted, isOrdered);
+    }
+
+    @Override
+    public synchronized int deleteDocuments(Document selector, int limit, Oplog oplog) {
+        return super.deleteDocuments(selector, limit, oplog);
+    }
+
+    @Override
+    public synchronized void removeDocument(Document document) {
+        super.removeDocument(document);
     }
 
     @Override
@@ -77,44 +97,58 @@ final class SyncedCollection extends AbstractSynchronizedMongoCollection<Object>
         }
     }
 
+    /** Adds an index and makes its entries; one that cannot be made leaves nothing behind. */
+    @Override
+    public synchronized void addIndex(Index<Object> index) {
+        for (Index<Object> existing : getIndexes()) {
+            if (existing.getName().equals(index.getName())) {
+                if (!existing.hasSameOptions(index)) {
+                    throw new IndexKeySpecsConflictException(index, existing);
+                }
+                return;
+            }
+        }
+        if (index instanceof FieldIndex fields && fields.isFresh()) {
+            try {
+                documents.forEach((id, document) -> fields.add(document, id, this));
+            } catch (MongoServerError e) {
+                fields.drop();
+                throw new IndexBuildFailedException(e, this);
+            }
+        }
+        getIndexes().add(index);
+        noteIndexes();
+    }
+
+    @Override
+    public synchronized void dropIndex(String indexName) {
+        super.dropIndex(indexName);
+        noteIndexes();
+    }
+
+    private void noteIndexes() {
+        fieldIndexes = getIndexes().stream()
+                .filter(FieldIndex.class::isInstance)
+                .map(FieldIndex.class::cast)
+                .toList();
+    }
+
+    /** One matcher per question: the server's own remembers positions and is not for several threads. */
+    @Override
+    protected boolean documentMatchesQuery(Document document, Document query) {
+        return new DefaultQueryMatcher().matches(document, query);
+    }
+
     @Override
     protected QueryResult queryDocuments(
             Document query, @Nullable Document orderBy, int skip, int limit, int batchSize, @Nullable Document fields) {
-        List<Condition> conditions = new ArrayList<>();
-        collect(query, conditions);
         boolean byId = orderBy == null || orderBy.isEmpty() || isById(orderBy);
         boolean descending = orderBy != null && byId && !orderBy.isEmpty() && isDescending(orderBy);
-        Stream<Document> candidates = candidates(conditions, descending);
-        if (changing) {
+        Stream<Document> candidates = candidates(query, byId && limit > 0, descending);
+        if (Thread.holdsLock(this) && changing) {
             candidates = candidates.map(Document::cloneDeeply);
         }
         return matchDocumentsFromStream(candidates, query, byId ? null : orderBy, skip, limit, batchSize, fields);
-    }
-
-    /** One condition on one field, all of which must hold. */
-    private record Condition(String field, Object value) {
-
-        boolean isEquality() {
-            return !(value instanceof Document)
-                    && !(value instanceof Collection)
-                    && !BsonRegularExpression.isRegularExpression(value);
-        }
-    }
-
-    private static void collect(Document query, List<Condition> conditions) {
-        query.forEach((field, value) -> {
-            if (field.equals("$and") && value instanceof Collection<?> parts) {
-                for (Object part : parts) {
-                    collect((Document) part, conditions);
-                }
-            } else if (value != null && !field.startsWith("$")) {
-                if (value instanceof Document operators && operators.size() == 1 && operators.get("$eq") != null) {
-                    conditions.add(new Condition(field, Objects.requireNonNull(operators.get("$eq"))));
-                } else {
-                    conditions.add(new Condition(field, value));
-                }
-            }
-        });
     }
 
     private boolean isById(Document orderBy) {
@@ -126,49 +160,46 @@ final class SyncedCollection extends AbstractSynchronizedMongoCollection<Object>
         return ((Number) orderBy.values().iterator().next()).intValue() < 0;
     }
 
-    private Stream<Document> candidates(List<Condition> conditions, boolean descending) {
-        for (Condition condition : conditions) {
-            if (!condition.isEquality()) {
-                continue;
-            }
-            for (Index<Object> index : getIndexes()) {
-                if (index instanceof SyncedIndex synced && synced.firstField().equals(condition.field())) {
-                    return inOrder(synced.startingWith(condition.value()), descending);
-                }
-            }
-        }
-        return range(conditions, descending);
+    /** Documents that can match, all that do among them, in the order of their ids. */
+    private Stream<Document> candidates(Document query, boolean limited, boolean descending) {
+        List<Condition> conditions = Condition.in(query);
+        Optional<Stream<Object>> ids = conditions.stream()
+                .filter(condition -> condition.field().equals(ID) && condition.isEquality())
+                .findFirst()
+                .map(condition -> inOrder(condition.equal().stream().map(this::storedId), descending))
+                .or(() -> Plan.best(conditions, fieldIndexes, limited)
+                        .flatMap(plan -> plan.ids(descending))
+                        .map(found -> found.ordered() ? found.ids() : inOrder(found.ids(), descending)));
+        Condition.Bounds bounds = Condition.boundsOf(ID, conditions);
+        return ids.map(stream -> stream.filter(bounds::contains)
+                        .<@Nullable Document>map(documents::get)
+                        .filter(Objects::nonNull)
+                        .map(document -> Objects.requireNonNull(document)))
+                .orElseGet(() -> range(bounds, descending));
     }
 
-    private Stream<Document> inOrder(List<Object> found, boolean descending) {
+    private @Nullable Object storedId(Object value) {
+        return IdIndex.stored(documents, value);
+    }
+
+    private static Stream<Object> inOrder(Stream<? extends @Nullable Object> found, boolean descending) {
         TreeSet<Object> ids = new TreeSet<>(BsonBytes.VALUES);
-        ids.addAll(found);
-        return (descending ? ids.descendingSet() : ids).stream().map(this::getDocument);
+        found.forEach(id -> {
+            if (id != null) {
+                ids.add(id);
+            }
+        });
+        return (descending ? ids.descendingSet() : ids).stream();
     }
 
-    private Stream<Document> range(List<Condition> conditions, boolean descending) {
-        @Nullable Object from = null;
-        @Nullable Object to = null;
-        for (Condition condition : conditions) {
-            if (!condition.field().equals(ID) || !(condition.value() instanceof Document operators)) {
-                continue;
-            }
-            for (String operator : operators.keySet()) {
-                @Nullable Object bound = operators.get(operator);
-                if (bound == null || bound instanceof Document || bound instanceof Collection) {
-                    continue;
-                }
-                if (LOWER.contains(operator) && (from == null || BsonBytes.VALUES.compare(bound, from) > 0)) {
-                    from = bound;
-                } else if (UPPER.contains(operator) && (to == null || BsonBytes.VALUES.compare(bound, to) < 0)) {
-                    to = bound;
-                }
-            }
-        }
-        if (from != null && to != null && BsonBytes.VALUES.compare(from, to) > 0) {
+    private Stream<Document> range(Condition.Bounds bounds, boolean descending) {
+        if (bounds.isEmpty()) {
             return Stream.empty();
         }
-        return descending ? stream(documents.cursor(to, from, true)) : stream(documents.cursor(from, to, false));
+        return stream(
+                descending
+                        ? documents.cursor(bounds.to(), bounds.from(), true)
+                        : documents.cursor(bounds.from(), bounds.to(), false));
     }
 
     private static Stream<Document> stream(Cursor<Object, Document> cursor) {

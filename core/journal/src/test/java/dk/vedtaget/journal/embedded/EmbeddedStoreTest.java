@@ -306,15 +306,15 @@ class EmbeddedStoreTest {
     void another_file_format_is_refused() {
         close();
         try (MVStore file = MVStore.open(folder.resolve("store.mv").toString())) {
-            file.<String, Integer>openMap("about").put("format", 2);
+            file.<String, Integer>openMap("about").put("format", 3);
         }
 
         assertThatThrownBy(() -> EmbeddedStore.open(folder))
                 .isInstanceOf(EmbeddedStoreException.class)
-                .hasMessageContaining("file format 2");
+                .hasMessageContaining("has file format 3; this version works on file format 2 only");
 
         try (MVStore file = MVStore.open(folder.resolve("store.mv").toString())) {
-            file.<String, Integer>openMap("about").put("format", 1);
+            file.<String, Integer>openMap("about").put("format", 2);
         }
         open();
     }

@@ -1,0 +1,278 @@
+package dk.vedtaget.journal.embedded;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.elemMatch;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Sorts.ascending;
+import static com.mongodb.client.model.Sorts.descending;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.mongodb.DuplicateKeyException;
+import com.mongodb.MongoCommandException;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Updates;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Random;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an index answers is what looking at every document answers, and it is in one commit with them. */
+class IndexTest {
+
+    private static final int ROUNDS = Integer.getInteger("vedtaget.index.rounds", 400);
+
+    @TempDir
+    Path folder;
+
+    private EmbeddedStore store;
+    private MongoClient client;
+    private MongoCollection<Document> indexed;
+    private MongoCollection<Document> plain;
+
+    @BeforeEach
+    void open() {
+        store = EmbeddedStore.open(folder);
+        client = MongoClients.create(store.connectionString());
+        indexed = client.getDatabase("test").getCollection("indexed");
+        plain = client.getDatabase("test").getCollection("plain");
+    }
+
+    @AfterEach
+    void close() {
+        client.close();
+        store.close();
+    }
+
+    /** Two collections with the same content, of which one has no index: whatever is asked, they agree. */
+    @Test
+    void queries_answer_as_without_an_index_through_changes_and_restarts() {
+        long seed = 20_100_101;
+        Random random = new Random(seed);
+        for (String[] fields : List.of(
+                new String[] {"at"},
+                new String[] {"events.agg"},
+                new String[] {"events.agg", "events.seq"},
+                new String[] {"events.tags"},
+                new String[] {"events.tags", "_id"},
+                new String[] {"kind", "at"},
+                new String[] {"events.occurred"},
+                new String[] {"list"})) {
+            indexed.createIndex(Indexes.ascending(fields));
+        }
+        indexed.createIndex(Indexes.ascending("maybe"), new IndexOptions().sparse(true));
+        indexed.createIndex(Indexes.descending("kind"));
+        for (int round = 0; round < ROUNDS; round++) {
+            change(random, round);
+            if (round % 150 == 149) {
+                close();
+                open();
+            }
+            Bson query = query(random);
+            Bson order = random.nextBoolean() ? ascending("_id") : descending("_id");
+            int limit = random.nextInt(4) == 0 ? 1 + random.nextInt(5) : 0;
+            assertThat(indexed.find(query).sort(order).limit(limit).into(new ArrayList<>()))
+                    .as("round %d of seed %d: %s", round, seed, query.toBsonDocument())
+                    .isEqualTo(plain.find(query).sort(order).limit(limit).into(new ArrayList<>()));
+        }
+        assertThat(indexed.countDocuments()).isGreaterThan(20).isEqualTo(plain.countDocuments());
+    }
+
+    private void change(Random random, int round) {
+        switch (random.nextInt(5)) {
+            case 0 -> {
+                Bson which = eq("_id", (long) random.nextInt(round + 1));
+                indexed.deleteOne(which);
+                plain.deleteOne(which);
+            }
+            case 1 -> {
+                Bson which = query(random);
+                Bson what = Updates.set("kind", "k" + random.nextInt(3));
+                indexed.updateMany(which, what);
+                plain.updateMany(which, what);
+            }
+            case 2 -> {
+                Bson which = eq("_id", (long) random.nextInt(round + 1));
+                Document with = document(random, 0);
+                with.remove("_id");
+                indexed.replaceOne(which, with);
+                plain.replaceOne(which, with);
+            }
+            default -> {
+                Document document = document(random, round);
+                indexed.insertOne(document);
+                plain.insertOne(document);
+            }
+        }
+    }
+
+    private static Document document(Random random, int round) {
+        List<Document> events = new ArrayList<>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            Document event = new Document("agg", "a" + random.nextInt(4)).append("seq", (long) random.nextInt(6));
+            if (random.nextBoolean()) {
+                List<String> tags = new ArrayList<>();
+                for (int tag = random.nextInt(3); tag > 0; tag--) {
+                    tags.add("t" + random.nextInt(3));
+                }
+                event.append("tags", tags);
+            }
+            if (random.nextBoolean()) {
+                event.append("occurred", day(random));
+            }
+            events.add(event);
+        }
+        Document document =
+                new Document("_id", (long) round).append("at", day(random)).append("events", events);
+        if (random.nextBoolean()) {
+            document.append("kind", random.nextBoolean() ? "k" + random.nextInt(3) : null);
+        }
+        if (random.nextBoolean()) {
+            document.append("maybe", random.nextInt(3));
+        }
+        switch (random.nextInt(4)) {
+            case 0 -> document.append("list", List.of(random.nextInt(8), random.nextInt(8)));
+            case 1 -> document.append("list", random.nextInt(8));
+            case 2 -> document.append("list", List.of(List.of(random.nextInt(8)), "x"));
+            default -> {}
+        }
+        return document;
+    }
+
+    private static Date day(Random random) {
+        return Date.from(Instant.EPOCH.plusSeconds(86_400L * random.nextInt(6)));
+    }
+
+    private static Bson query(Random random) {
+        List<Bson> parts = new ArrayList<>();
+        for (int i = 1 + random.nextInt(2); i > 0; i--) {
+            String agg = "a" + random.nextInt(5);
+            parts.add(
+                    switch (random.nextInt(13)) {
+                        case 0 -> eq("events.agg", agg);
+                        case 1 -> and(eq("events.agg", agg), gte("events.seq", (long) random.nextInt(6)));
+                        case 2 -> elemMatch("events", and(eq("agg", agg), eq("seq", random.nextInt(6))));
+                        case 3 -> elemMatch("events", and(eq("agg", agg), gte("seq", random.nextInt(6)), lt("seq", 4)));
+                        case 4 -> eq("events.tags", "t" + random.nextInt(4));
+                        case 5 -> and(eq("events.tags", "t0"), gte("_id", (long) random.nextInt(100)));
+                        case 6 -> and(gte("at", day(random)), lt("at", day(random)));
+                        case 7 -> and(eq("kind", "k1"), gte("at", day(random)));
+                        case 8 -> gte("events.occurred", day(random));
+                        case 9 -> and(gte("list", random.nextInt(8)), lt("list", random.nextInt(8)));
+                        case 10 -> in("kind", "k0", "k2");
+                        case 11 -> eq("maybe", random.nextInt(3));
+                        default -> eq("kind", null);
+                    });
+        }
+        return parts.size() == 1 ? parts.getFirst() : and(parts);
+    }
+
+    /** Without the index this looks at thousands of documents each time. */
+    @Test
+    void an_equality_looks_at_what_it_finds_only() {
+        List<Document> many = new ArrayList<>();
+        for (int i = 0; i < 6_000; i++) {
+            many.add(new Document("_id", i)
+                    .append("owner", "o" + i / 2)
+                    // a document that is looked at fails the query
+                    .append("trap", i < 4_000 ? "not a number" : 1));
+        }
+        indexed.insertMany(many);
+        Document sum = new Document("$add", List.of("$trap", 1));
+        Bson asked = new Document(
+                "$and",
+                List.of(new Document("$expr", new Document("$gt", List.of(sum, 0))), new Document("owner", "o2500")));
+        assertThatThrownBy(() -> indexed.find(asked).first()).isInstanceOf(MongoCommandException.class);
+
+        indexed.createIndex(Indexes.ascending("owner"));
+
+        assertThat(indexed.find(asked)).hasSize(2);
+    }
+
+    @Test
+    void an_index_that_cannot_be_made_leaves_nothing_behind() {
+        indexed.insertMany(List.of(
+                new Document("_id", 1).append("name", "a"),
+                new Document("_id", 2).append("name", "b"),
+                new Document("_id", 3).append("name", "a")));
+
+        assertThatThrownBy(() -> indexed.createIndex(Indexes.ascending("name"), new IndexOptions().unique(true)))
+                .isInstanceOf(DuplicateKeyException.class);
+        assertThat(indexed.listIndexes()).hasSize(1);
+        indexed.deleteOne(eq("_id", 3));
+        indexed.createIndex(Indexes.ascending("name"), new IndexOptions().unique(true));
+
+        assertThat(indexed.find(eq("name", "b")).first()).isNotNull();
+        assertThatThrownBy(() -> indexed.insertOne(new Document("_id", 4).append("name", "b")))
+                .isInstanceOf(MongoWriteException.class);
+    }
+
+    @Test
+    void an_index_is_dropped_from_its_own_collection_only() {
+        for (MongoCollection<Document> collection : List.of(indexed, plain)) {
+            collection.createIndex(
+                    Indexes.ascending("name"),
+                    new IndexOptions().name("by_name").unique(true));
+            collection.insertOne(new Document("_id", 1).append("name", "a"));
+        }
+        plain.dropIndex("by_name");
+        plain.insertOne(new Document("_id", 2).append("name", "a"));
+        close();
+        open();
+
+        assertThat(plain.listIndexes()).hasSize(1);
+        assertThatThrownBy(() -> indexed.insertOne(new Document("_id", 2).append("name", "a")))
+                .isInstanceOf(MongoWriteException.class);
+        plain.createIndex(Indexes.ascending("kind"));
+        plain.dropIndexes();
+        assertThat(plain.listIndexes()).hasSize(1);
+        assertThat(indexed.listIndexes()).hasSize(2);
+    }
+
+    @Test
+    void the_same_name_for_another_index_is_refused() {
+        indexed.createIndex(Indexes.ascending("name"), new IndexOptions().name("one"));
+        indexed.createIndex(Indexes.ascending("name"), new IndexOptions().name("one"));
+
+        assertThatThrownBy(() -> indexed.createIndex(Indexes.ascending("other"), new IndexOptions().name("one")))
+                .isInstanceOf(MongoCommandException.class);
+        assertThatThrownBy(() -> indexed.createIndex(
+                        Indexes.ascending("name"),
+                        new IndexOptions().name("one").unique(true)))
+                .isInstanceOf(MongoCommandException.class);
+    }
+
+    @Test
+    void two_arrays_in_one_index_are_refused_and_nothing_is_stored() {
+        indexed.createIndex(Indexes.ascending("a", "b"));
+
+        assertThatThrownBy(() -> indexed.insertOne(
+                        new Document("_id", 1).append("a", List.of(1, 2)).append("b", List.of(3))))
+                .isInstanceOf(MongoWriteException.class);
+        assertThat(indexed.countDocuments()).isZero();
+    }
+
+    @Test
+    void ids_that_differ_inside_an_array_are_two_ids() {
+        indexed.insertOne(new Document("_id", new Document("a", List.of(1, 2))));
+        indexed.insertOne(new Document("_id", new Document("a", List.of(1, 3))));
+
+        assertThat(indexed.countDocuments()).isEqualTo(2);
+    }
+}
