@@ -9,6 +9,7 @@ import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
 
+import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexOptions;
@@ -23,7 +24,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 import org.bson.Document;
+import org.bson.codecs.configuration.CodecRegistries;
+import org.bson.codecs.configuration.CodecRegistry;
 import org.bson.conversions.Bson;
 import org.bson.types.Binary;
 
@@ -46,10 +50,18 @@ final class Commits implements CommitLog {
             "event_id",
             new Document("events.id", 1));
 
+    private static final CodecRegistry READER = CodecRegistries.fromRegistries(
+            CodecRegistries.fromCodecs(new CommitLeaves.Reader()), MongoClientSettings.getDefaultCodecRegistry());
+
     private final MongoCollection<Document> collection;
+    private final MongoCollection<CommitLeaves> leaves;
+
+    /** Some position between two commits: the end of the journal more often than not. */
+    private volatile long border;
 
     Commits(MongoDatabase database) {
         this.collection = database.getCollection(COLLECTION);
+        this.leaves = collection.withCodecRegistry(READER).withDocumentClass(CommitLeaves.class);
     }
 
     /** Makes the unique indexes of an empty collection and refuses one that has events but lacks any of them. */
@@ -136,33 +148,48 @@ final class Commits implements CommitLog {
         return last == null ? 0 : first(last) + last.getInteger("n");
     }
 
-    @Override
-    public void forEachFrom(long first, Consumer<Document> action) {
-        forEach(first, new Document(), commit -> {
-            action.accept(commit);
-            return true;
-        });
-    }
-
     /**
      * Pages through commits, because a server may gather everything a query finds before it hands over the first. Pages
      * start small, since most readers want little, and grow.
+     */
+    @Override
+    public void forEachFrom(long first, Consumer<Document> action) {
+        paged(
+                first,
+                (from, limit) -> collection
+                        .find(gte(ID, from))
+                        .sort(ascending(ID))
+                        .limit(limit)
+                        .batchSize(limit)
+                        .into(new ArrayList<>()),
+                Commits::first,
+                commit -> {
+                    action.accept(commit);
+                    return true;
+                });
+    }
+
+    /**
+     * The same with leaves alone.
      *
      * @param filter what else a commit must be
      * @param action says whether it wants to go on
      */
-    private void forEach(long from, Bson filter, Predicate<Document> action) {
+    private void forEachPaged(long from, Bson filter, Predicate<CommitLeaves> action) {
+        paged(from, (next, limit) -> page(filter, next, limit), CommitLeaves::first, action);
+    }
+
+    private interface Page<T> {
+        List<T> of(long from, int limit);
+    }
+
+    private static <T> void paged(long from, Page<T> pages, ToLongFunction<T> first, Predicate<T> action) {
         long next = from;
         int page = FIRST_PAGE;
         while (true) {
-            List<Document> commits = collection
-                    .find(and(filter, gte(ID, next)))
-                    .sort(ascending(ID))
-                    .limit(page)
-                    .batchSize(page)
-                    .into(new ArrayList<>());
-            for (Document commit : commits) {
-                next = first(commit) + 1;
+            List<T> commits = pages.of(next, page);
+            for (T commit : commits) {
+                next = first.applyAsLong(commit) + 1;
                 if (!action.test(commit)) {
                     return;
                 }
@@ -186,33 +213,47 @@ final class Commits implements CommitLog {
 
     List<StoredEvent> read(long from, int limit) {
         List<StoredEvent> read = new ArrayList<>();
-        Optional<Document> start = containing(from);
-        if (start.isEmpty()) {
-            return read;
-        }
-        addFrom(start.get(), from, limit, read);
-        if (read.size() < limit) {
-            forEach(first(start.get()) + 1, new Document(), commit -> {
-                addFrom(commit, from, limit, read);
-                return read.size() < limit;
-            });
+        EventReader events = new EventReader(this, from);
+        while (read.size() < limit && events.hasNext()) {
+            read.add(events.next());
         }
         return read;
     }
 
-    private static void addFrom(Document commit, long from, int limit, List<StoredEvent> to) {
-        for (StoredEvent event : events(commit)) {
-            if (event.position() >= from && to.size() < limit) {
-                to.add(event);
-            }
-        }
+    /** Commits that start at a position or later, in order, at most so many. */
+    List<CommitLeaves> page(long from, int limit) {
+        return page(new Document(), from, limit);
+    }
+
+    private List<CommitLeaves> page(Bson filter, long from, int limit) {
+        return leaves.find(and(filter, gte(ID, from)))
+                .sort(ascending(ID))
+                .limit(limit)
+                .batchSize(limit)
+                .into(new ArrayList<>(limit));
+    }
+
+    /** The last commit that starts before a position. */
+    Optional<CommitLeaves> before(long position) {
+        return Optional.ofNullable(
+                leaves.find(lt(ID, position)).sort(descending(ID)).limit(1).first());
+    }
+
+    /** Notes that a commit ends before a position. */
+    void border(long position) {
+        border = position;
+    }
+
+    /** Whether a position is known to be between two commits; saves a question when it is. */
+    boolean isBorder(long position) {
+        return position == 0 || position == border;
     }
 
     /** Events tagged with a municipality from a position on, at most so many, in order of position. */
     List<StoredEvent> tagged(String municipality, long from, int limit) {
         List<StoredEvent> read = new ArrayList<>();
-        Predicate<Document> add = commit -> {
-            for (StoredEvent event : events(commit)) {
+        Predicate<CommitLeaves> add = commit -> {
+            for (StoredEvent event : commit.events()) {
                 if (event.position() >= from && event.municipalities().contains(municipality) && read.size() < limit) {
                     read.add(event);
                 }
@@ -220,11 +261,8 @@ final class Commits implements CommitLog {
             return read.size() < limit;
         };
         // the first commit may start before the position asked for
-        if (containing(from)
-                .filter(commit -> first(commit) < from)
-                .map(add::test)
-                .orElse(true)) {
-            forEach(from, eq("events.tags", municipality), add);
+        if (before(from).filter(commit -> commit.end() > from).map(add::test).orElse(true)) {
+            forEachPaged(from, eq("events.tags", municipality), add);
         }
         return read;
     }
@@ -232,7 +270,7 @@ final class Commits implements CommitLog {
     List<StoredEvent> stream(String aggregateId, long beforePosition) {
         List<StoredEvent> read = new ArrayList<>();
         Bson filter = and(eq("events.agg", aggregateId), lt(ID, beforePosition));
-        forEach(0, filter, commit -> {
+        forEachPaged(0, filter, commit -> {
             addOf(aggregateId, 0, commit, read);
             return true;
         });
@@ -246,15 +284,15 @@ final class Commits implements CommitLog {
         Bson filter = and(
                 eq("events.agg", aggregateId),
                 elemMatch("events", and(eq("agg", aggregateId), gte("seq", firstSequence))));
-        forEach(0, filter, commit -> {
+        forEachPaged(0, filter, commit -> {
             addOf(aggregateId, firstSequence, commit, read);
             return read.size() < atLeast;
         });
         return read;
     }
 
-    private static void addOf(String aggregateId, long firstSequence, Document commit, List<StoredEvent> to) {
-        for (StoredEvent event : events(commit)) {
+    private static void addOf(String aggregateId, long firstSequence, CommitLeaves commit, List<StoredEvent> to) {
+        for (StoredEvent event : commit.events()) {
             if (event.aggregateId().equals(aggregateId) && event.sequence() >= firstSequence) {
                 to.add(event);
             }
@@ -346,18 +384,7 @@ final class Commits implements CommitLog {
 
     /** Decodes a commit's events, refusing one whose events claim another place than they have. */
     static List<StoredEvent> events(Document commit) {
-        long position = first(commit);
-        List<StoredEvent> events = new ArrayList<>();
-        for (byte[] leaf : leaves(commit)) {
-            StoredEvent event = Leaf.decode(leaf);
-            if (event.position() != position) {
-                throw new JournalRefusedException(
-                        "the event stored at position " + position + " says its position is " + event.position());
-            }
-            events.add(event);
-            position++;
-        }
-        return events;
+        return new CommitLeaves(first(commit), leaves(commit)).events();
     }
 
     private static Document checked(Document commit) {

@@ -11,9 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.axonframework.common.AxonConfigurationException;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -170,6 +173,22 @@ public final class JournalEventStorageEngine extends BatchingEventStorageEngine 
 
     @Override
     protected List<? extends TrackedEventData<?>> fetchTrackedEvents(@Nullable TrackingToken lastToken, int batchSize) {
+        return commits.read(after(lastToken), batchSize).stream()
+                .map(event -> StoredEventData.of(event, envelopeInMetaData))
+                .toList();
+    }
+
+    /** In pages of its own size: a batch would cut through commits and read the rest of them twice. */
+    @Override
+    protected Stream<? extends TrackedEventData<?>> readEventData(
+            @Nullable TrackingToken trackingToken, boolean mayBlock) {
+        EventReader events = new EventReader(commits, after(trackingToken));
+        return StreamSupport.stream(
+                        Spliterators.spliteratorUnknownSize(events, Spliterator.ORDERED | Spliterator.NONNULL), false)
+                .map(event -> StoredEventData.of(event, envelopeInMetaData));
+    }
+
+    private static long after(@Nullable TrackingToken lastToken) {
         @Nullable TrackingToken token = WrappedToken.unwrapLowerBound(lastToken);
         long from =
                 switch (token) {
@@ -177,9 +196,7 @@ public final class JournalEventStorageEngine extends BatchingEventStorageEngine 
                     case GlobalSequenceTrackingToken position -> position.getGlobalIndex() + 1;
                     default -> throw new IllegalArgumentException("not a token of this journal: " + token.getClass());
                 };
-        return commits.read(Math.max(0, from), batchSize).stream()
-                .map(event -> StoredEventData.of(event, envelopeInMetaData))
-                .toList();
+        return Math.max(0, from);
     }
 
     @Override

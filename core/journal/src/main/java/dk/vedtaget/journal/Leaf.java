@@ -1,17 +1,25 @@
 package dk.vedtaget.journal;
 
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -33,6 +41,8 @@ final class Leaf {
     private static final Instant FIRST_TIME = Instant.parse("0000-01-01T00:00:00Z");
     private static final Instant AFTER_LAST_TIME =
             Instant.parse("9999-12-31T23:59:59.999Z").plusMillis(1);
+    private static final int TIME_LENGTH = "2026-11-22T09:30:00.200Z".length();
+    private static final long SECONDS_PER_DAY = 86_400;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private Leaf() {}
@@ -153,40 +163,195 @@ final class Leaf {
         while (border < leaf.length && leaf[border] != BORDER) {
             border++;
         }
-        try {
-            JsonNode envelope = JSON.readTree(leaf, 0, border);
-            int format = envelope.required("format").intValue();
-            if (border == leaf.length || format != FORMAT) {
+        if (border == leaf.length) {
+            throw new JournalRefusedException("an event's envelope has no end");
+        }
+        try (JsonParser envelope = JSON.createParser(leaf, 0, border)) {
+            return new Envelope(envelope).event(leaf, border + 1);
+        } catch (JacksonException e) {
+            throw new JournalRefusedException("an event's envelope cannot be read: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** The members of an envelope, read one after the other. */
+    private static final class Envelope {
+
+        private static final Set<String> MEMBERS = Set.of(
+                "actor",
+                "aggregateId",
+                "aggregateType",
+                "commandId",
+                "commit",
+                "commitSize",
+                "correlationId",
+                "format",
+                "id",
+                "metadata",
+                "municipalities",
+                "name",
+                "occurredAt",
+                "position",
+                "recordedAt",
+                "role",
+                "sequence",
+                "version");
+
+        private final Set<String> found = HashSet.newHashSet(MEMBERS.size());
+        private long position;
+        private String id = "";
+        private String name = "";
+        private int version;
+        private Instant recordedAt = Instant.EPOCH;
+        private Instant occurredAt = Instant.EPOCH;
+        private String aggregateType = "";
+        private String aggregateId = "";
+        private long sequence;
+        private SortedSet<String> municipalities = Collections.emptySortedSet();
+        private String actor = "";
+        private String role = "";
+        private String commandId = "";
+        private String correlationId = "";
+        private Map<String, String> metadata = Map.of();
+        private long format;
+
+        Envelope(JsonParser json) {
+            require(json.nextToken() == JsonToken.START_OBJECT);
+            for (@Nullable String member = json.nextName(); member != null; member = json.nextName()) {
+                require(found.add(member));
+                json.nextToken();
+                read(member, json);
+            }
+            require(json.currentToken() == JsonToken.END_OBJECT);
+            if (format != FORMAT) {
                 throw new JournalRefusedException(
                         "an event says it has format " + format + "; this version reads format " + FORMAT + " only");
             }
-            TreeSet<String> municipalities = new TreeSet<>();
-            envelope.required("municipalities").forEach(code -> municipalities.add(code.stringValue()));
-            TreeMap<String, String> metadata = new TreeMap<>();
-            envelope.required("metadata").forEachEntry((key, value) -> metadata.put(key, value.stringValue()));
-            return new StoredEvent(
-                    envelope.required("position").longValue(),
-                    envelope.required("id").stringValue(),
-                    envelope.required("name").stringValue(),
-                    envelope.required("version").intValue(),
-                    Instant.parse(envelope.required("recordedAt").stringValue()),
-                    Instant.parse(envelope.required("occurredAt").stringValue()),
-                    envelope.required("aggregateType").stringValue(),
-                    envelope.required("aggregateId").stringValue(),
-                    envelope.required("sequence").longValue(),
-                    Collections.unmodifiableSortedSet(municipalities),
-                    envelope.required("actor").stringValue(),
-                    envelope.required("role").stringValue(),
-                    envelope.required("commandId").stringValue(),
-                    envelope.required("correlationId").stringValue(),
-                    Collections.unmodifiableMap(metadata),
-                    Arrays.copyOfRange(leaf, border + 1, leaf.length),
-                    leaf);
-        } catch (JacksonException e) {
-            throw new JournalRefusedException("an event's envelope cannot be read: " + e.getOriginalMessage(), e);
-        } catch (DateTimeParseException e) {
-            throw new JournalRefusedException("an event's envelope has no moment where one belongs", e);
+            require(found.equals(MEMBERS));
         }
+
+        private void read(String member, JsonParser json) {
+            switch (member) {
+                case "actor" -> actor = text(json);
+                case "aggregateId" -> aggregateId = text(json);
+                case "aggregateType" -> aggregateType = text(json);
+                case "commandId" -> commandId = text(json);
+                case "commit", "commitSize" -> number(json);
+                case "correlationId" -> correlationId = text(json);
+                case "format" -> format = number(json);
+                case "id" -> id = text(json);
+                case "metadata" -> metadata = texts(json);
+                case "municipalities" -> municipalities = codes(json);
+                case "name" -> name = text(json);
+                case "occurredAt" -> occurredAt = moment(text(json));
+                case "position" -> position = number(json);
+                case "recordedAt" -> recordedAt = moment(text(json));
+                case "role" -> role = text(json);
+                case "sequence" -> sequence = number(json);
+                case "version" -> {
+                    long number = number(json);
+                    require(number >= 0 && number <= Integer.MAX_VALUE);
+                    version = (int) number;
+                }
+                // of another format perhaps, which is said first
+                default -> json.skipChildren();
+            }
+        }
+
+        private static void require(boolean right) {
+            if (!right) {
+                throw new JournalRefusedException("an event's envelope is not of this format");
+            }
+        }
+
+        private static String text(JsonParser json) {
+            require(json.currentToken() == JsonToken.VALUE_STRING);
+            return json.getString();
+        }
+
+        private static long number(JsonParser json) {
+            require(json.currentToken() == JsonToken.VALUE_NUMBER_INT);
+            return json.getLongValue();
+        }
+
+        private static Map<String, String> texts(JsonParser json) {
+            require(json.currentToken() == JsonToken.START_OBJECT);
+            TreeMap<String, String> texts = new TreeMap<>();
+            for (@Nullable String key = json.nextName(); key != null; key = json.nextName()) {
+                json.nextToken();
+                texts.put(key, text(json));
+            }
+            require(json.currentToken() == JsonToken.END_OBJECT);
+            return texts.isEmpty() ? Map.of() : Collections.unmodifiableMap(texts);
+        }
+
+        private static SortedSet<String> codes(JsonParser json) {
+            require(json.currentToken() == JsonToken.START_ARRAY);
+            TreeSet<String> codes = new TreeSet<>();
+            while (json.nextToken() != JsonToken.END_ARRAY) {
+                codes.add(text(json));
+            }
+            return codes.isEmpty() ? Collections.emptySortedSet() : Collections.unmodifiableSortedSet(codes);
+        }
+
+        StoredEvent event(byte[] leaf, int payload) {
+            return new StoredEvent(
+                    position,
+                    id,
+                    name,
+                    version,
+                    recordedAt,
+                    occurredAt,
+                    aggregateType,
+                    aggregateId,
+                    sequence,
+                    municipalities,
+                    actor,
+                    role,
+                    commandId,
+                    correlationId,
+                    metadata,
+                    Arrays.copyOfRange(leaf, payload, leaf.length),
+                    leaf);
+        }
+    }
+
+    /** Reads a moment in the one form the format has, which is a tenth of what reading any form would cost. */
+    static Instant moment(String text) {
+        if (text.length() != TIME_LENGTH
+                || text.charAt(4) != '-'
+                || text.charAt(7) != '-'
+                || text.charAt(10) != 'T'
+                || text.charAt(13) != ':'
+                || text.charAt(16) != ':'
+                || text.charAt(19) != '.'
+                || text.charAt(23) != 'Z') {
+            throw noMoment(text);
+        }
+        try {
+            long day = LocalDate.of(digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10))
+                    .toEpochDay();
+            int second = LocalTime.of(digits(text, 11, 13), digits(text, 14, 16), digits(text, 17, 19))
+                    .toSecondOfDay();
+            return Instant.ofEpochSecond(day * SECONDS_PER_DAY + second, digits(text, 20, 23) * 1_000_000L);
+        } catch (DateTimeException e) {
+            throw new JournalRefusedException("an event's envelope has no moment where one belongs: " + text, e);
+        }
+    }
+
+    private static JournalRefusedException noMoment(String text) {
+        return new JournalRefusedException("an event's envelope has no moment where one belongs: " + text);
+    }
+
+    private static int digits(String text, int from, int to) {
+        int number = 0;
+        for (int i = from; i < to; i++) {
+            int digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                throw noMoment(text);
+            }
+            number = 10 * number + digit;
+        }
+        return number;
     }
 
     /** Cuts a moment to what the format keeps. */

@@ -94,6 +94,26 @@ class LeafTest {
     }
 
     @Test
+    void an_envelope_with_a_member_missing_added_twice_or_of_another_type_is_refused() {
+        for (String wrong : List.of(
+                LEAF.replace("\"sequence\":4,", ""),
+                LEAF.replace("\"sequence\":4,", "\"sequence\":4,\"sequence\":4,"),
+                LEAF.replace("\"sequence\":4,", "\"sequel\":4,\"sequence\":4,"),
+                LEAF.replace("\"sequence\":4", "\"sequence\":\"4\""),
+                LEAF.replace("\"version\":1", "\"version\":1.5"),
+                LEAF.replace("\"version\":1", "\"version\":-1"),
+                LEAF.replace("[\"461\"]", "[461]"),
+                LEAF.replace("22T09:30:00.200Z", "22T09:30:00Z"),
+                LEAF.replace("11-22T09:30:00.200Z", "13-22T09:30:00.200Z"),
+                LEAF.replace("22T09:30:00.200Z", "22T09:30:0x.200Z"))) {
+            assertThat(wrong).isNotEqualTo(LEAF);
+            assertThatThrownBy(() -> Leaf.decode(wrong.getBytes(StandardCharsets.UTF_8)))
+                    .as(wrong)
+                    .isInstanceOf(JournalRefusedException.class);
+        }
+    }
+
+    @Test
     void moments_outside_four_digit_years_are_refused() {
         assertThatThrownBy(() -> Leaf.time(Instant.MAX)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Leaf.time(Instant.MIN)).isInstanceOf(IllegalArgumentException.class);
