@@ -294,11 +294,11 @@ class AppenderTest {
             assertThat(here.journal().await(0, Duration.ofMillis(20))).isFalse();
 
             Future<Boolean> own = readers.submit(() -> here.journal().await(0, Duration.ofSeconds(30)));
-            JournalTest.engine(here).appendEvents(JournalTest.event("a", 0));
+            JournalContract.engine(here).appendEvents(JournalContract.event("a", 0));
             assertThat(own.get()).isTrue();
 
             Future<Boolean> others = readers.submit(() -> here.journal().await(1, Duration.ofSeconds(30)));
-            JournalTest.engine(there).appendEvents(JournalTest.event("b", 0));
+            JournalContract.engine(there).appendEvents(JournalContract.event("b", 0));
             assertThat(others.get()).isTrue();
             assertThat(here.journal().size()).isEqualTo(2);
         }
@@ -321,11 +321,11 @@ class AppenderTest {
     @Test
     void a_proof_out_of_a_damaged_tile_is_made_from_the_leaves_again() {
         try (JournalStore store = JournalStore.open(embedded.connectionString(), "vedtaget", time)) {
-            JournalEventStorageEngine engine = JournalTest.engine(store);
+            JournalEventStorageEngine engine = JournalContract.engine(store);
             for (int batch = 0; batch < 6; batch++) {
                 int from = batch * 100;
                 engine.appendEvents(java.util.stream.IntStream.range(from, from + 100)
-                        .mapToObj(i -> JournalTest.event("a", i))
+                        .mapToObj(i -> JournalContract.event("a", i))
                         .toList());
             }
         }

@@ -131,8 +131,8 @@ class JournalStoreTest {
 
     private void appendTwo() {
         try (JournalStore store = open()) {
-            JournalTest.engine(store).appendEvents(JournalTest.event("a", 0));
-            JournalTest.engine(store).appendEvents(JournalTest.event("a", 1));
+            JournalContract.engine(store).appendEvents(JournalContract.event("a", 0));
+            JournalContract.engine(store).appendEvents(JournalContract.event("a", 1));
         }
     }
 
@@ -179,7 +179,7 @@ class JournalStoreTest {
     @Test
     void a_tracking_processor_goes_on_where_it_was_and_sees_new_events() throws Exception {
         try (JournalStore store = open()) {
-            JournalEventStorageEngine engine = JournalTest.engine(store);
+            JournalEventStorageEngine engine = JournalContract.engine(store);
             EmbeddedEventStore events =
                     EmbeddedEventStore.builder().storageEngine(engine).build();
             Seen seen = new Seen(3);
@@ -194,10 +194,10 @@ class JournalStoreTest {
                     .tokenStore(store.tokenStore(TestSerializer.xStreamSerializer()))
                     .transactionManager(NoTransactionManager.instance())
                     .build();
-            events.publish(JournalTest.event("a", 0), JournalTest.event("a", 1));
+            events.publish(JournalContract.event("a", 0), JournalContract.event("a", 1));
             processor.start();
             try {
-                events.publish(JournalTest.event("a", 2));
+                events.publish(JournalContract.event("a", 2));
 
                 assertThat(seen.all.await(20, TimeUnit.SECONDS)).isTrue();
                 assertThat(seen.positions).containsExactly(0L, 1L, 2L);

@@ -99,7 +99,7 @@ class KillTest {
         public static void main(String[] arguments) {
             EmbeddedStore embedded = EmbeddedStore.open(Path.of(arguments[0]));
             JournalStore store = JournalStore.open(embedded.connectionString(), "vedtaget", Clock.systemUTC());
-            JournalEventStorageEngine engine = JournalTest.engine(store);
+            JournalEventStorageEngine engine = JournalContract.engine(store);
             // a writer that fails must not leave a process that says nothing
             Thread.setDefaultUncaughtExceptionHandler(
                     (thread, e) -> Runtime.getRuntime().halt(1));
@@ -120,8 +120,8 @@ class KillTest {
 
         private static void write(JournalEventStorageEngine engine, String aggregate) {
             for (long sequence = 0; ; sequence += 2) {
-                var first = JournalTest.event(aggregate, sequence);
-                var second = JournalTest.event(aggregate, sequence + 1);
+                var first = JournalContract.event(aggregate, sequence);
+                var second = JournalContract.event(aggregate, sequence + 1);
                 DefaultUnitOfWork<?> unit =
                         DefaultUnitOfWork.startAndGet(GenericEventMessage.asEventMessage(aggregate));
                 unit.execute(() -> engine.appendEvents(first, second));

@@ -3,9 +3,9 @@ package dk.vedtaget.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dk.vedtaget.journal.embedded.EmbeddedStore;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,25 +31,29 @@ import org.axonframework.serialization.xml.XStreamSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class JournalTest {
+/** What the journal promises on any store; every store it runs on has a subclass that passes all of it. */
+abstract class JournalContract {
 
     private static final Instant NOON = Instant.parse("2006-01-01T12:00:00Z");
 
-    @TempDir
-    Path folder;
-
     private final TestTime time = new TestTime(NOON);
-    private EmbeddedStore embedded;
     private JournalStore store;
     private JournalEventStorageEngine engine;
     private Journal journal;
 
+    /** Starts the store, with what was in it before if it ran in this test already; its connection string. */
+    abstract String start();
+
+    /** Stops it as far as it can be stopped. */
+    abstract void stop();
+
+    /** A database that is this test's own. */
+    abstract String database();
+
     @BeforeEach
     void open() {
-        embedded = EmbeddedStore.open(folder);
-        store = JournalStore.open(embedded.connectionString(), "vedtaget", time);
+        store = JournalStore.open(start(), database(), time);
         engine = engine(store);
         journal = store.journal();
     }
@@ -57,7 +61,7 @@ class JournalTest {
     @AfterEach
     void close() {
         store.close();
-        embedded.close();
+        stop();
     }
 
     @Test
@@ -179,7 +183,7 @@ class JournalTest {
 
     @Test
     void two_nodes_on_one_store_collide_and_are_placed_anew() {
-        try (JournalStore other = JournalStore.open(embedded.connectionString(), "vedtaget", time)) {
+        try (JournalStore other = JournalStore.open(start(), database(), time)) {
             JournalEventStorageEngine otherEngine = engine(other);
             for (int i = 0; i < 5; i++) {
                 engine.appendEvents(event("a", i));
@@ -200,7 +204,7 @@ class JournalTest {
     void of_many_writers_on_two_nodes_exactly_one_gets_each_place_in_a_stream() throws Exception {
         int rounds = 20;
         AtomicInteger won = new AtomicInteger();
-        try (JournalStore other = JournalStore.open(embedded.connectionString(), "vedtaget", time);
+        try (JournalStore other = JournalStore.open(start(), database(), time);
                 ExecutorService writers = Executors.newFixedThreadPool(8)) {
             List<JournalEventStorageEngine> nodes = List.of(engine, engine(other));
             List<Callable<Void>> work = new ArrayList<>();
@@ -264,9 +268,69 @@ class JournalTest {
         assertThat(engine.createHeadToken()).isEqualTo(new GlobalSequenceTrackingToken(2));
     }
 
+    @Test
+    void two_processes_append_to_one_store_without_a_gap_or_a_loss() throws Exception {
+        List<Process> writers = new ArrayList<>();
+        for (String name : List.of("one", "other")) {
+            writers.add(new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            AppendingProcess.class.getName(),
+                            start(),
+                            database(),
+                            name)
+                    .redirectErrorStream(true)
+                    .start());
+        }
+        int won = 0;
+        for (Process writer : writers) {
+            String said = new String(writer.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(writer.waitFor()).as(said).isZero();
+            won += Integer.parseInt(said.lines().toList().getLast());
+        }
+
+        int own = AppendingProcess.APPENDS;
+        assertThat(won).as("each shared place is won once").isEqualTo(own);
+        assertThat(journal.size()).isEqualTo(3L * own);
+        assertThat(journal.read(0, 10 * own))
+                .extracting(StoredEvent::position)
+                .containsExactlyElementsOf(LongStream.range(0, 3L * own).boxed().toList());
+        for (String stream : List.of("one", "other", "shared")) {
+            assertThat(journal.stream(stream, Long.MAX_VALUE)).hasSize(own);
+        }
+        reopen();
+        assertThat(journal.head().size()).isEqualTo(3L * own);
+    }
+
+    /** One of two processes: appends to a stream of its own and fights for the places of one it shares. */
+    static final class AppendingProcess {
+
+        static final int APPENDS = 60;
+
+        private AppendingProcess() {}
+
+        public static void main(String[] arguments) {
+            int won = 0;
+            try (JournalStore store = JournalStore.open(arguments[0], arguments[1], Clock.systemUTC())) {
+                JournalEventStorageEngine engine = engine(store);
+                for (int i = 0; i < APPENDS; i++) {
+                    engine.appendEvents(event(arguments[2], i));
+                    try {
+                        engine.appendEvents(event("shared", i));
+                        won++;
+                    } catch (ConcurrencyException | AggregateStreamCreationException e) {
+                        // the other process has it
+                    }
+                }
+            }
+            System.out.println(won);
+        }
+    }
+
     private void reopen() {
-        store.close();
-        embedded.close();
+        close();
         open();
     }
 
