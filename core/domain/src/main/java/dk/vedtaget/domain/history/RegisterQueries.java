@@ -126,6 +126,7 @@ public final class RegisterQueries {
             Journal journal,
             EventCodec codec,
             HistoryIndex index,
+            PolicyFolds folds,
             ModuleCatalog catalog,
             People people,
             Protection protection,
@@ -137,7 +138,7 @@ public final class RegisterQueries {
         this.people = people;
         this.protection = protection;
         this.time = time;
-        this.folds = new PolicyFolds(journal, codec);
+        this.folds = folds;
     }
 
     /** Whether the actor may have the whole journal, which holds every municipality's record. */

@@ -34,6 +34,11 @@ final class PolicyAggregate {
 
     PolicyAggregate() {}
 
+    PolicyAggregate(String stream, PolicyState state) {
+        this.stream = stream;
+        this.state = state;
+    }
+
     @CommandHandler(commandName = Orders.POLICY)
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(PolicyCommand command, @MetaDataValue(Orders.ACTOR) Actor actor, PolicyFactsSource source) {

@@ -9,6 +9,11 @@ public final class PolicyAggregates {
 
     private PolicyAggregates() {}
 
+    /** What Axon takes for a snapshot of a policy; a new one each time, since it goes on from there. */
+    public static Object snapshot(PolicyId policy, PolicyState state) {
+        return new PolicyAggregate(policy.stream(), state);
+    }
+
     public static void configure(Configurer axon, PolicyFactsSource facts) {
         axon.registerComponent(PolicyFactsSource.class, c -> facts);
         axon.configureAggregate(AggregateConfigurer.defaultConfiguration(PolicyAggregate.class)

@@ -12,6 +12,7 @@ import dk.vedtaget.domain.event.EventCodec;
 import dk.vedtaget.domain.event.EventPayloadSerializer;
 import dk.vedtaget.domain.history.HistoryIndex;
 import dk.vedtaget.domain.history.HistoryProjection;
+import dk.vedtaget.domain.history.PolicyFolds;
 import dk.vedtaget.domain.history.RegisterQueries;
 import dk.vedtaget.domain.policy.PolicyAggregates;
 import dk.vedtaget.domain.policy.PolicyCommand;
@@ -104,8 +105,9 @@ public final class Register implements AutoCloseable {
         people = store.people(random);
         protection = store.protection(random);
         index = new HistoryIndex(store.database(), codec);
-        queries = new RegisterQueries(store.journal(), codec, index, catalog, people, protection, time);
-        axon = configure(store, codec, time);
+        PolicyFolds folds = new PolicyFolds(store.journal(), codec);
+        queries = new RegisterQueries(store.journal(), codec, index, folds, catalog, people, protection, time);
+        axon = configure(store, codec, folds, time);
         axon.start();
         following = follower.scheduleWithFixedDelay(
                 this::followOthers, OTHER_NODES.toMillis(), OTHER_NODES.toMillis(), TimeUnit.MILLISECONDS);
@@ -132,16 +134,18 @@ public final class Register implements AutoCloseable {
         return new Register(store, catalog, time);
     }
 
-    private Configuration configure(JournalStore store, EventCodec codec, InstantSource time) {
+    private Configuration configure(JournalStore store, EventCodec codec, PolicyFolds folds, InstantSource time) {
         Serializer payloads = new EventPayloadSerializer(codec);
         Serializer tokens = Tokens.serializer();
         Configurer axon = DefaultConfigurer.defaultConfiguration(false)
                 .configureSerializer(c -> tokens)
-                .configureEmbeddedEventStore(c -> store.engine()
-                        .eventSerializer(payloads)
-                        .snapshotSerializer(tokens)
-                        .batchSize(EVENTS_AT_ONCE)
-                        .build())
+                .configureEmbeddedEventStore(c -> new FoldedEngine(
+                        store.engine()
+                                .eventSerializer(payloads)
+                                .snapshotSerializer(tokens)
+                                .batchSize(EVENTS_AT_ONCE)
+                                .build(),
+                        folds))
                 .configureCorrelationDataProviders(c -> java.util.List.of(new SimpleCorrelationDataProvider(
                         JournalMetadata.ACTOR,
                         JournalMetadata.ROLE,
