@@ -37,6 +37,8 @@ public enum RefusalReason {
     RULES_BLOCK,
     ALREADY_DECIDED,
     NOT_DECIDED,
+    /** The read model is being built anew already. */
+    REBUILD_RUNS,
     /** The day the revision was to take effect is over; what was wrong about it is corrected. */
     COMMENCEMENT_PASSED,
     BOUND_BY_DECISION,

@@ -1,6 +1,7 @@
 package dk.vedtaget.ui.operator;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
@@ -11,15 +12,18 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.progressbar.ProgressBar;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.shared.Registration;
 import dk.vedtaget.domain.Refusal;
 import dk.vedtaget.domain.RefusalReason;
 import dk.vedtaget.domain.access.Actor;
 import dk.vedtaget.domain.access.Permission;
+import dk.vedtaget.domain.history.ReadModelRebuild;
 import dk.vedtaget.domain.register.CommandResult;
 import dk.vedtaget.domain.register.Register;
 import dk.vedtaget.domain.store.StoreCommand.MoveDemonstrationClock;
@@ -36,6 +40,7 @@ import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 
 /** What the product runs on, and in a demonstration its clock. Nothing of any municipality is shown here. */
 @Route(Routes.OPERATOR)
@@ -43,6 +48,8 @@ import java.time.LocalDate;
 class OperatorView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private static final long serialVersionUID = 1L;
+
+    private static final int LOOK_MILLIS = 500;
 
     private final transient Register register;
     private final transient CurrentActor current;
@@ -74,7 +81,7 @@ class OperatorView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         removeAll();
         Paragraph lead = new Paragraph(Texts.t("operator.lead"));
         lead.addClassName("vt-lead");
-        add(new H1(Texts.t("operator.title")), lead, store(), clock());
+        add(new H1(Texts.t("operator.title")), lead, store(), readModel(), clock());
     }
 
     private Component store() {
@@ -91,6 +98,54 @@ class OperatorView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         Section section = new Section(new H2(Texts.t("operator.store")), facts);
         section.addClassName("vt-section");
         return section;
+    }
+
+    private Component readModel() {
+        Section section =
+                new Section(new H2(Texts.t("operator.rebuild")), new Paragraph(Texts.t("operator.rebuild.about")));
+        section.addClassName("vt-section");
+        Div state = new Div();
+        state.getElement().setAttribute("role", "status");
+        section.add(state);
+        rebuilding(state);
+        return section;
+    }
+
+    /** The button, or how far it is that was started, here or on another node; looked at again while it goes on. */
+    private void rebuilding(Div state) {
+        state.removeAll();
+        Optional<ReadModelRebuild.Progress> progress = register.rebuildProgress();
+        if (progress.isEmpty()) {
+            state.add(new Button(Texts.t("operator.rebuild.start"), click -> {
+                if (register.rebuild(current.actor()) instanceof CommandResult.Refused refused) {
+                    Notices.problem(Refusals.text(refused.refusal()));
+                }
+                rebuilding(state);
+            }));
+            return;
+        }
+        long done = progress.get().done();
+        long total = Math.max(1, progress.get().total());
+        ProgressBar bar = new ProgressBar(0, total, Math.min(done, total));
+        bar.getElement().setAttribute("aria-label", Texts.t("operator.rebuild"));
+        state.add(
+                bar,
+                new Span(Texts.t(
+                        "operator.rebuild.progress", done, progress.get().total())));
+        UI ui = UI.getCurrent();
+        ui.setPollInterval(LOOK_MILLIS);
+        Registration[] poll = new Registration[1];
+        poll[0] = ui.addPollListener(event -> {
+            poll[0].remove();
+            ui.setPollInterval(-1);
+            if (!state.isAttached()) {
+                return;
+            }
+            rebuilding(state);
+            if (register.rebuildProgress().isEmpty()) {
+                Notices.done(Texts.t("operator.rebuild.done"));
+            }
+        });
     }
 
     private Component clock() {

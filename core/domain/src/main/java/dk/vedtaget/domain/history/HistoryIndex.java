@@ -1,10 +1,13 @@
 package dk.vedtaget.domain.history;
 
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Sorts;
 import dk.vedtaget.domain.access.PersonRef;
@@ -36,8 +39,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which events concern which municipality, policy, revision, element and person: a read model in a collection of its own.
- * Writing an event twice leaves what writing it once leaves, so it can be filled again from the journal while it is
- * being read; it holds nothing the journal does not.
+ * Writing an event twice leaves what writing it once leaves, and it holds nothing the journal does not. A small document
+ * says which collection is read, so that one built beside it takes its place at once, on every node.
+ *
+ * @see ReadModelRebuild
  */
 public final class HistoryIndex {
 
@@ -52,37 +57,115 @@ public final class HistoryIndex {
     private static final String ELEMENTS = "elements";
     private static final int BATCH = 500;
     private static final String PROJECTION = "history";
+    private static final String POSITION = "position";
+    private static final String COLLECTION = "collection";
+    /** The collection of a register whose read model was never built anew. */
+    private static final String FIRST = "history";
+
     private static final System.Logger LOG = System.getLogger(HistoryIndex.class.getName());
 
-    private final MongoCollection<Document> entries;
+    private final MongoDatabase database;
     private final MongoCollection<Document> positions;
     private final EventCodec codec;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition moved = lock.newCondition();
     private final List<LongConsumer> listeners = new CopyOnWriteArrayList<>();
+    private volatile String served;
     private long seen;
     private long announced;
 
     public HistoryIndex(MongoDatabase database, EventCodec codec) {
-        this.entries = database.getCollection("history");
+        this.database = database;
         this.positions = database.getCollection("projections");
         this.codec = codec;
-        // every query below is served by one of these
-        for (Bson keys : List.of(
-                Indexes.ascending(MUNICIPALITIES, ID), Indexes.ascending(REVISION), Indexes.ascending(POLICY, ID))) {
-            entries.createIndex(keys);
-        }
-        this.seen = stored();
+        Served known = stored();
+        this.served = known.collection();
+        prepare(served);
+        this.seen = known.position();
         this.announced = seen;
     }
 
-    private long stored() {
+    /** Which collection is read, and the position of the last event entered in it. */
+    private record Served(String collection, long position) {}
+
+    private Served stored() {
         Document known = positions.find(Filters.eq(ID, PROJECTION)).first();
-        return known == null ? -1 : known.getLong("position");
+        return known == null
+                ? new Served(FIRST, -1)
+                : new Served(known.get(COLLECTION, FIRST), known.get(POSITION, -1L));
     }
 
-    /** Enters one event; events arrive by position, and again after a reset. */
-    void enter(StoredEvent event) {
+    private MongoCollection<Document> entries() {
+        return database.getCollection(served);
+    }
+
+    private void prepare(String collection) {
+        // every query below is served by one of these
+        for (Bson keys : List.of(
+                Indexes.ascending(MUNICIPALITIES, ID), Indexes.ascending(REVISION), Indexes.ascending(POLICY, ID))) {
+            database.getCollection(collection).createIndex(keys);
+        }
+    }
+
+    /** Enters events, which arrive by position, and again after a fault. What comes before a faulty one is entered. */
+    void enter(List<StoredEvent> events) {
+        List<Document> documents = new ArrayList<>();
+        try {
+            for (StoredEvent event : events) {
+                documents.add(document(event));
+            }
+        } finally {
+            if (!documents.isEmpty()) {
+                enterAll(documents);
+            }
+        }
+    }
+
+    private void enterAll(List<Document> documents) {
+        long last = documents.getLast().getLong(ID);
+        while (true) {
+            String into = served;
+            write(into, documents);
+            if (moveOn(into, last)) {
+                arrived(last);
+                return;
+            }
+            // another one was swapped in meanwhile, which may lack these
+            served = stored().collection();
+        }
+    }
+
+    private void write(String into, List<Document> documents) {
+        ReplaceOptions upsert = new ReplaceOptions().upsert(true);
+        database.getCollection(into)
+                .bulkWrite(documents.stream()
+                        .map(entry -> new ReplaceOneModel<>(Filters.eq(ID, entry.get(ID)), entry, upsert))
+                        .toList());
+    }
+
+    /** Says how far a collection is, where it is the one that is read; false where it is not. */
+    private boolean moveOn(String collection, long position) {
+        Document now = new Document(ID, PROJECTION).append(POSITION, position).append(COLLECTION, collection);
+        Served known = stored();
+        if (!known.collection().equals(collection)) {
+            return false;
+        }
+        Bson same = Filters.and(
+                Filters.eq(ID, PROJECTION),
+                Filters.or(Filters.eq(COLLECTION, collection), Filters.exists(COLLECTION, false)));
+        try {
+            return positions
+                    .replaceOne(same, now, new ReplaceOptions().upsert(true))
+                    .wasAcknowledged();
+        } catch (MongoWriteException e) {
+            if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private Document document(StoredEvent event) {
         Object payload = codec.event(new EventCodec.Name(event.name(), event.version()), event.payload());
         Document entry = new Document(ID, event.position())
                 .append(NAME, event.name())
@@ -96,11 +179,63 @@ public final class HistoryIndex {
         if (payload instanceof OfRevision about) {
             entry.append(REVISION, about.revision().value());
         }
-        ReplaceOptions upsert = new ReplaceOptions().upsert(true);
-        entries.replaceOne(Filters.eq(ID, event.position()), entry, upsert);
-        positions.replaceOne(
-                Filters.eq(ID, PROJECTION), new Document(ID, PROJECTION).append("position", event.position()), upsert);
-        arrived(event.position());
+        return entry;
+    }
+
+    // ---- built anew beside the one that is read
+
+    /** Makes an empty collection to build in. */
+    String beside(String name) {
+        String collection = FIRST + "-" + name;
+        prepare(collection);
+        return collection;
+    }
+
+    /** Enters events in a collection nobody reads yet. */
+    void build(String collection, List<StoredEvent> events) {
+        if (!events.isEmpty()) {
+            write(collection, events.stream().map(this::document).toList());
+        }
+    }
+
+    /**
+     * Reads the other collection from now on, on every node, where it has all the one that is read has.
+     *
+     * @param built the other has every event up to and including this position
+     * @return whether it does; false where the read one has come further
+     */
+    boolean swap(String collection, long built) {
+        Served known = stored();
+        if (known.position() > built) {
+            return false;
+        }
+        if (database.getCollection(collection).countDocuments() != built + 1) {
+            throw new IllegalStateException(collection + " does not hold what was built in it");
+        }
+        Document now =
+                new Document(ID, PROJECTION).append(POSITION, known.position()).append(COLLECTION, collection);
+        // where the one that is read moves on at this moment, it is looked at again
+        Bson asSeen = Filters.and(
+                Filters.eq(ID, PROJECTION),
+                Filters.eq(POSITION, known.position()),
+                known.collection().equals(FIRST)
+                        ? Filters.or(Filters.eq(COLLECTION, FIRST), Filters.exists(COLLECTION, false))
+                        : Filters.eq(COLLECTION, known.collection()));
+        if (positions.replaceOne(asSeen, now).getMatchedCount() == 0) {
+            return false;
+        }
+        served = collection;
+        return true;
+    }
+
+    /** Drops every collection of this read model but the one that is read. */
+    void dropOthers() {
+        String kept = stored().collection();
+        for (String name : database.listCollectionNames()) {
+            if ((name.equals(FIRST) || name.startsWith(FIRST + "-")) && !name.equals(kept)) {
+                database.getCollection(name).drop();
+            }
+        }
     }
 
     /** Position of the last event known here to be entered; -1 for none. */
@@ -113,9 +248,11 @@ public final class HistoryIndex {
         }
     }
 
-    /** Takes note of what another node has entered. */
+    /** Takes note of what another node has entered, and of where. */
     public void catchUp() {
-        arrived(stored());
+        Served known = stored();
+        served = known.collection();
+        arrived(known.position());
     }
 
     private void arrived(long position) {
@@ -194,7 +331,8 @@ public final class HistoryIndex {
     /** Policies a municipality owns, in the order they came. */
     List<String> policiesOf(MunicipalityCode municipality) {
         List<String> found = new ArrayList<>();
-        entries.find(Filters.and(
+        entries()
+                .find(Filters.and(
                         Filters.eq(NAME, "policy.registered"), Filters.eq(MUNICIPALITIES, municipality.value())))
                 .sort(Sorts.ascending(ID))
                 .batchSize(BATCH)
@@ -205,13 +343,14 @@ public final class HistoryIndex {
     /** The policy a revision belongs to. */
     Optional<String> policyOf(String revision) {
         return Optional.ofNullable(
-                        entries.find(Filters.eq(REVISION, revision)).limit(1).first())
+                        entries().find(Filters.eq(REVISION, revision)).limit(1).first())
                 .map(entry -> entry.getString(POLICY));
     }
 
     /** Entries of a municipality after a position, oldest first. */
     List<HistoryEntry> page(MunicipalityCode municipality, HistoryFilter filter, long after, int limit) {
-        return read(entries.find(Filters.and(
+        return read(entries()
+                .find(Filters.and(
                         Filters.eq(MUNICIPALITIES, municipality.value()), Filters.gt(ID, after), narrowed(filter)))
                 .sort(Sorts.ascending(ID))
                 .limit(limit));
@@ -219,14 +358,16 @@ public final class HistoryIndex {
 
     /** Entries of a municipality before a position, newest first. */
     List<HistoryEntry> pageBack(MunicipalityCode municipality, HistoryFilter filter, long before, int limit) {
-        return read(entries.find(Filters.and(
+        return read(entries()
+                .find(Filters.and(
                         Filters.eq(MUNICIPALITIES, municipality.value()), Filters.lt(ID, before), narrowed(filter)))
                 .sort(Sorts.descending(ID))
                 .limit(limit));
     }
 
     long count(MunicipalityCode municipality, HistoryFilter filter) {
-        return entries.countDocuments(Filters.and(Filters.eq(MUNICIPALITIES, municipality.value()), narrowed(filter)));
+        return entries()
+                .countDocuments(Filters.and(Filters.eq(MUNICIPALITIES, municipality.value()), narrowed(filter)));
     }
 
     private static Bson narrowed(HistoryFilter filter) {

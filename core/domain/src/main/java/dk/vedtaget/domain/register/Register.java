@@ -3,6 +3,7 @@ package dk.vedtaget.domain.register;
 import dk.vedtaget.domain.Refusal;
 import dk.vedtaget.domain.RefusalReason;
 import dk.vedtaget.domain.access.Actor;
+import dk.vedtaget.domain.access.Permission;
 import dk.vedtaget.domain.adapter.Envelopes;
 import dk.vedtaget.domain.adapter.Orders;
 import dk.vedtaget.domain.adapter.RefusedException;
@@ -13,6 +14,7 @@ import dk.vedtaget.domain.event.EventPayloadSerializer;
 import dk.vedtaget.domain.history.HistoryIndex;
 import dk.vedtaget.domain.history.HistoryProjection;
 import dk.vedtaget.domain.history.PolicyFolds;
+import dk.vedtaget.domain.history.ReadModelRebuild;
 import dk.vedtaget.domain.history.RegisterQueries;
 import dk.vedtaget.domain.policy.PolicyAggregates;
 import dk.vedtaget.domain.policy.PolicyCommand;
@@ -32,6 +34,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -69,6 +72,7 @@ public final class Register implements AutoCloseable {
     private static final int ATTEMPTS = 6;
     // a policy is loaded in one or two readings even after years of drafting
     private static final int EVENTS_AT_ONCE = 2000;
+    private static final int ENTERED_AT_ONCE = 200;
     // closing waits as long for the processor to look up; each look is a write that says the node is alive
     private static final Duration IDLE = Duration.ofMillis(500);
     // so long after a node is gone, another or the same one started again goes on with the read model
@@ -82,6 +86,7 @@ public final class Register implements AutoCloseable {
     private final Configuration axon;
     private final RegisterQueries queries;
     private final HistoryIndex index;
+    private final ReadModelRebuild rebuild;
     private final ModuleCatalog catalog;
     private final People people;
     private final Protection protection;
@@ -107,18 +112,17 @@ public final class Register implements AutoCloseable {
         index = new HistoryIndex(store.database(), codec);
         PolicyFolds folds = new PolicyFolds(store.journal(), codec);
         queries = new RegisterQueries(store.journal(), codec, index, folds, catalog, people, protection, time);
+        rebuild = new ReadModelRebuild(index, store.journal(), store.database(), time);
         axon = configure(store, codec, folds, time);
         axon.start();
         following = follower.scheduleWithFixedDelay(
                 this::followOthers, OTHER_NODES.toMillis(), OTHER_NODES.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Where another node fills the read model, this one learns how far it is by looking; and whether it stands still. */
+    /** Another node may fill the read model or build it anew: this one learns of it by looking, and whether it stands still. */
     private void followOthers() {
         try {
-            if (processor().processingStatus().isEmpty()) {
-                index.catchUp();
-            }
+            index.catchUp();
             long position = index.position();
             if (position != lastPosition || position >= store.journal().size() - 1) {
                 lastPosition = position;
@@ -176,6 +180,7 @@ public final class Register implements AutoCloseable {
                 .registerTrackingEventProcessorConfiguration(
                         c -> TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
                                 .andInitialTrackingToken(source -> source.createTailToken())
+                                .andBatchSize(ENTERED_AT_ONCE)
                                 .andEventAvailabilityTimeout(IDLE.toMillis(), TimeUnit.MILLISECONDS)
                                 .andTokenClaimInterval(CLAIM_RETRY.toMillis(), TimeUnit.MILLISECONDS))
                 .registerEventHandler(c -> new HistoryProjection(index, store.journal()))
@@ -228,20 +233,23 @@ public final class Register implements AutoCloseable {
     }
 
     /**
-     * Fills the read model again from the journal, from the start, while it is being read: every entry stays until it is
-     * written over, and what is recorded meanwhile is entered after that.
+     * Builds the read model anew, in the background, on this node, whichever node fills it. What is asked meanwhile is
+     * answered from the one there is.
      *
-     * @throws org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException where another node fills it; it is
-     *     that node's to rebuild
+     * @return refused with {@code REBUILD_RUNS} where one is being built already
      */
-    public synchronized void rebuild() {
-        TrackingEventProcessor processor = processor();
-        processor.shutDown();
-        try {
-            processor.resetTokens();
-        } finally {
-            processor.start();
+    public CommandResult rebuild(Actor actor) {
+        if (!actor.mayRun(Permission.RUN_STORE)) {
+            return new CommandResult.Refused(Refusal.of(RefusalReason.NOT_PERMITTED, ""));
         }
+        return rebuild.start(UUID.randomUUID().toString())
+                ? new CommandResult.Done(-1)
+                : new CommandResult.Refused(Refusal.of(RefusalReason.REBUILD_RUNS, ""));
+    }
+
+    /** How far the read model is that is being built anew, here or on another node; empty where none is. */
+    public Optional<ReadModelRebuild.Progress> rebuildProgress() {
+        return rebuild.progress();
     }
 
     /**
@@ -318,6 +326,7 @@ public final class Register implements AutoCloseable {
         // not interrupted: it may be reading
         following.cancel(false);
         follower.close();
+        rebuild.stop();
         axon.shutdown();
     }
 }

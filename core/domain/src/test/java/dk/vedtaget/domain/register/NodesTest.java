@@ -180,6 +180,32 @@ class NodesTest {
     }
 
     @Test
+    void any_node_builds_the_read_model_anew_and_every_node_reads_it_from_then_on() {
+        fixture.install();
+        Register other = fixture.register(otherStore, new RegisterFixture.FirstEdition());
+        try {
+            fixture.rebuild(other);
+            fixture.openDraft();
+            for (int i = 0; i < 5; i++) {
+                fixture.done(add("efter-" + i));
+            }
+            long last = fixture.register.queries().size() - 1;
+            assertThat(other.index().awaitPosition(last, Duration.ofSeconds(30)))
+                    .isTrue();
+            for (Register node : List.of(fixture.register, other)) {
+                assertThat(node.queries()
+                                .history(fixture.admin, CODE, HistoryFilter.everything(), -1, 100)
+                                .entries())
+                        .extracting(HistoryEntry::position)
+                        .containsExactlyElementsOf(
+                                LongStream.rangeClosed(0, last).boxed().toList());
+            }
+        } finally {
+            other.close();
+        }
+    }
+
+    @Test
     void what_a_person_corrected_here_is_not_taken_back_by_a_newer_edition() {
         fixture.install();
         fixture.done(new PolicyCommand.CorrectRecord(

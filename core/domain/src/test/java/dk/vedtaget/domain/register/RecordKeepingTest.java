@@ -7,6 +7,8 @@ import static dk.vedtaget.domain.register.RegisterFixture.POLICY;
 import static dk.vedtaget.domain.register.RegisterFixture.add;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.model.Filters;
+import dk.vedtaget.domain.RefusalReason;
 import dk.vedtaget.domain.history.HistoryEntry;
 import dk.vedtaget.domain.history.HistoryFilter;
 import dk.vedtaget.domain.history.RegisterQueries.Point;
@@ -171,7 +173,7 @@ class RecordKeepingTest {
             }
         });
         try {
-            fixture.register.rebuild();
+            fixture.rebuild(fixture.register);
             long after = fixture.done(add("efter"));
             assertThat(fixture.register.index().awaitPosition(after, Duration.ofSeconds(30)))
                     .isTrue();
@@ -182,6 +184,33 @@ class RecordKeepingTest {
         assertThat(torn).isFalse();
         assertThat(history().subList(0, before.size())).isEqualTo(before);
         assertThat(fixture.register.readModelFollows()).isTrue();
+    }
+
+    @Test
+    void what_is_wrong_in_the_read_model_is_right_again_after_a_rebuild() {
+        fixture.openDraft();
+        List<HistoryEntry> before = history();
+        fixture.store.database().getCollection("history").deleteMany(Filters.gt("_id", 1L));
+        assertThat(history()).hasSizeLessThan(before.size());
+        fixture.rebuild(fixture.register);
+        assertThat(history()).isEqualTo(before);
+        assertThat(fixture.store.database().listCollectionNames())
+                .filteredOn(name -> name.startsWith("history"))
+                .as("the one that was read before is gone")
+                .singleElement()
+                .asString()
+                .startsWith("history-");
+        fixture.rebuild(fixture.register);
+        assertThat(history()).isEqualTo(before);
+    }
+
+    @Test
+    void only_the_operator_builds_the_read_model_anew() {
+        assertThat(fixture.register.rebuild(fixture.admin))
+                .isInstanceOfSatisfying(
+                        CommandResult.Refused.class,
+                        refused -> assertThat(refused.refusal().reason()).isEqualTo(RefusalReason.NOT_PERMITTED));
+        assertThat(fixture.register.rebuildProgress()).isEmpty();
     }
 
     private List<HistoryEntry> history() {

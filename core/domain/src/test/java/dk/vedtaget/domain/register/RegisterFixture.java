@@ -2,6 +2,7 @@ package dk.vedtaget.domain.register;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.vedtaget.domain.RefusalReason;
 import dk.vedtaget.domain.access.Actor;
 import dk.vedtaget.domain.access.PersonRef;
 import dk.vedtaget.domain.access.Role;
@@ -33,6 +34,7 @@ final class RegisterFixture implements AutoCloseable {
     static final PolicyId POLICY = new PolicyId("0999-politik");
     static final RevisionId HISTORIC = new RevisionId("0999-politik-2006");
     static final RevisionId DRAFT = new RevisionId("0999-politik-2");
+    static final Actor OPERATOR = Actor.of(new PersonRef("p-operator"), Role.OPERATOR, Set.of());
     static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
 
     private final EmbeddedStore embedded;
@@ -75,6 +77,22 @@ final class RegisterFixture implements AutoCloseable {
         ModuleInstaller.Plan plan = installer.plan(on.catalog().all().iterator().next());
         installer.apply(plan);
         return plan;
+    }
+
+    /** Builds the read model anew on a node and waits until nothing of the old one is left. */
+    void rebuild(Register on) {
+        assertThat(on.rebuild(OPERATOR)).isEqualTo(new CommandResult.Done(-1));
+        assertThat(register.rebuild(OPERATOR))
+                .isInstanceOfSatisfying(
+                        CommandResult.Refused.class,
+                        refused -> assertThat(refused.refusal().reason()).isEqualTo(RefusalReason.REBUILD_RUNS));
+        assertThat(register.rebuildProgress())
+                .hasValueSatisfying(progress -> assertThat(progress.done()).isBetween(0L, progress.total()));
+        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (on.rebuildProgress().isPresent() && System.nanoTime() < deadline) {
+            Thread.onSpinWait();
+        }
+        assertThat(on.rebuildProgress()).isEmpty();
     }
 
     /** Sends as the administrator and answers the position once it can be read. */

@@ -141,7 +141,7 @@ class RegisterTest {
     @Test
     void the_read_model_can_be_filled_again_while_it_is_read() {
         install();
-        register.rebuild();
+        fixture.rebuild(register);
         assertThat(register.queries().policies(ADMIN, CODE)).hasSize(1);
         long opened =
                 done(register.send(ADMIN, new PolicyCommand.OpenDraft(POLICY, DRAFT, "Udgave 2", Optional.empty())));
