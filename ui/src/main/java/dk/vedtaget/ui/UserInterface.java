@@ -22,4 +22,20 @@ public final class UserInterface {
 
     /** The address of the sign-in page, to which whoever is not signed in is sent. */
     public static final String SIGN_IN = "/login";
+
+    /** The name of the query parameter that says a sign-in failed. */
+    public static final String ERROR = "error";
+
+    /** The name of the query parameter that says how many seconds to wait. */
+    public static final String WAIT = "wait";
+
+    /** Where somebody is sent whose user or password was wrong. */
+    public static String signInFailed() {
+        return SIGN_IN + "?" + ERROR;
+    }
+
+    /** Where somebody is sent whose password was not looked at, since too many were wrong. */
+    public static String signInFailed(long seconds) {
+        return signInFailed() + "&" + WAIT + "=" + seconds;
+    }
 }

@@ -28,11 +28,15 @@ final class ProblemWriter {
         this.messages = messages;
     }
 
-    void write(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String message)
+    void write(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            HttpStatus status,
+            String message,
+            Object... places)
             throws IOException {
         Locale locale = request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) == null ? DANISH : request.getLocale();
-        ProblemDetail problem =
-                ProblemDetail.forStatusAndDetail(status, messages.getMessage(message, new Object[0], locale));
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, messages.getMessage(message, places, locale));
         try {
             problem.setInstance(new URI(request.getRequestURI()));
         } catch (URISyntaxException e) {

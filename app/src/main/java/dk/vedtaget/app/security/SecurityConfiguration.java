@@ -2,6 +2,9 @@ package dk.vedtaget.app.security;
 
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import dk.vedtaget.ui.UserInterface;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -10,6 +13,7 @@ import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 
@@ -43,6 +47,15 @@ class SecurityConfiguration {
                 .build();
     }
 
+    private static void signInFailed(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException refused)
+            throws IOException {
+        response.sendRedirect(request.getContextPath()
+                + (refused instanceof TooManyAttemptsException tooMany
+                        ? UserInterface.signInFailed(tooMany.seconds())
+                        : UserInterface.signInFailed()));
+    }
+
     /** What cannot be told safely from another address is refused in the words of the API. */
     @Bean
     RequestRejectedHandler unreadableAddress(ProblemWriter problems) {
@@ -57,6 +70,7 @@ class SecurityConfiguration {
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
                                 UserInterface.PUBLIC_RESOURCES, "/aura/**", "/favicon.ico", "/robots.txt")
                         .permitAll())
+                .formLogin(form -> form.failureHandler(SecurityConfiguration::signInFailed))
                 // an address no view has is answered by the views as well, like one that is not theirs to see
                 .with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView(UserInterface.SIGN_IN)
                         .anyRequest(request -> request.authenticated()))

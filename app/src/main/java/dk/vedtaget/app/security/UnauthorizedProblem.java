@@ -22,6 +22,12 @@ final class UnauthorizedProblem implements AuthenticationEntryPoint {
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException refused)
             throws IOException {
+        if (refused instanceof TooManyAttemptsException tooMany) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(tooMany.seconds()));
+            problems.write(
+                    request, response, HttpStatus.TOO_MANY_REQUESTS, "problem.too-many-attempts", tooMany.seconds());
+            return;
+        }
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Vedtaget\", charset=\"UTF-8\"");
         problems.write(request, response, HttpStatus.UNAUTHORIZED, "problem.unauthorized");
     }

@@ -11,8 +11,11 @@ import dk.vedtaget.domain.policy.PolicyCommand.OpenDraft;
 import dk.vedtaget.domain.policy.PolicyCommand.RewordElement;
 import dk.vedtaget.domain.policy.PolicyId;
 import dk.vedtaget.domain.policy.RevisionId;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -208,9 +211,71 @@ class ApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {MUNICIPALITIES + "//0461", MUNICIPALITIES + "/0461;x=1"})
+    @ValueSource(
+            strings = {
+                MUNICIPALITIES + "//0461",
+                MUNICIPALITIES + "/0461;x=1",
+                MUNICIPALITIES + "/0461%2Fpolicies",
+                MUNICIPALITIES + "/0461%5Cpolicies"
+            })
     void an_address_that_could_mean_two_things_is_refused(String path) {
         isProblem(api.get("auditor", path), 400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"holstebro-sagsbehandler", "en-der-ikke-findes"})
+    void guessing_passwords_is_slowed_down_whether_there_is_such_a_user_or_not(String login) {
+        for (int i = 0; i < 5; i++) {
+            isProblem(api.getAs(login, "forkert", MUNICIPALITIES), 401);
+        }
+        Answer answer = api.getAs(login, "forkert", MUNICIPALITIES);
+        isProblem(answer, 429);
+        assertThat(answer.json().get("detail").asString()).contains("Vent ");
+        // somebody else is not held up
+        assertThat(api.get("auditor", MUNICIPALITIES).status()).isEqualTo(200);
+        // and it ends
+        await(() -> api.getAs(login, login.startsWith("holstebro") ? "vedtaget" : "forkert", MUNICIPALITIES)
+                        .status()
+                != 429);
+    }
+
+    @Test
+    void a_password_that_was_right_a_moment_ago_is_not_slow_again() {
+        assertThat(api.get("auditor", MUNICIPALITIES).status()).isEqualTo(200);
+        isProblem(api.getAs("auditor", "forkert", MUNICIPALITIES), 401);
+        for (int i = 0; i < 5; i++) {
+            api.getAs("auditor", "forkert", MUNICIPALITIES);
+        }
+        // whoever guesses at the user does not keep a program out that signs in all the time
+        assertThat(api.get("auditor", MUNICIPALITIES).status()).isEqualTo(200);
+    }
+
+    @Test
+    void the_operator_builds_the_read_model_anew_and_nobody_else_does() {
+        isProblem(api.send("POST", "/actuator/readmodel"), 401);
+        assertThat(api.get("odense-admin", "/actuator/readmodel").status()).isEqualTo(404);
+        Answer before = api.get("operator", "/actuator/readmodel");
+        assertThat(before.json().get("events").asLong()).isPositive();
+        assertThat(api.post("operator", "/actuator/readmodel").status()).isEqualTo(202);
+        assertThat(api.post("operator", "/actuator/readmodel").status()).isEqualTo(409);
+        await(() -> api.get("operator", "/actuator/readmodel")
+                        .json()
+                        .path("rebuild")
+                        .isMissingNode()
+                || api.get("operator", "/actuator/readmodel")
+                        .json()
+                        .path("rebuild")
+                        .isNull());
+        assertThat(api.get("auditor", MUNICIPALITIES + "/0461/history").json().get("entries"))
+                .isNotEmpty();
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).isLessThan(deadline);
+            LockSupport.parkNanos(50_000_000);
+        }
     }
 
     @Test

@@ -35,11 +35,24 @@ public final class Api {
 
     /** Asks as a demonstration user; the password is known. */
     public Answer get(String login, String path, String... headers) {
-        String credentials = Base64.getEncoder().encodeToString((login + ":vedtaget").getBytes(StandardCharsets.UTF_8));
         String[] all = Arrays.copyOf(headers, headers.length + 2);
         all[headers.length] = "Authorization";
-        all[headers.length + 1] = "Basic " + credentials;
+        all[headers.length + 1] = basic(login, "vedtaget");
         return anonymous(path, all);
+    }
+
+    /** Asks as a user with a password that may be wrong. */
+    public Answer getAs(String login, String password, String path) {
+        return send("GET", path, "Authorization", basic(login, password));
+    }
+
+    /** Orders as a demonstration user. */
+    public Answer post(String login, String path) {
+        return send("POST", path, "Authorization", basic(login, "vedtaget"));
+    }
+
+    private static String basic(String login, String password) {
+        return "Basic " + Base64.getEncoder().encodeToString((login + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Asks as nobody in particular. */

@@ -14,8 +14,10 @@ import com.vaadin.flow.component.login.LoginI18n;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import dk.vedtaget.ui.UserInterface;
 import dk.vedtaget.ui.component.Persons;
 import dk.vedtaget.ui.component.Texts;
 import dk.vedtaget.ui.shell.CurrentActor;
@@ -63,7 +65,16 @@ class SignInView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         if (current.ifSignedIn().isPresent()) {
             event.forwardTo(Routes.HOME);
         }
-        form.setError(event.getLocation().getQueryParameters().getParameters().containsKey("error"));
+        QueryParameters asked = event.getLocation().getQueryParameters();
+        asked.getSingleParameter(UserInterface.WAIT)
+                .filter(seconds -> seconds.matches("[1-9][0-9]{0,3}"))
+                .ifPresent(seconds -> {
+                    LoginI18n texts = texts();
+                    texts.getErrorMessage().setTitle(Texts.t("signin.wait"));
+                    texts.getErrorMessage().setMessage(Texts.t("signin.wait.remedy", Integer.valueOf(seconds)));
+                    form.setI18n(texts);
+                });
+        form.setError(asked.getParameters().containsKey(UserInterface.ERROR));
     }
 
     @Override
