@@ -15,6 +15,7 @@ final class LayersTest {
     private static final String SPI = "dk.vedtaget.spi..";
     private static final String TESTKIT = "dk.vedtaget.testkit..";
     private static final String JOURNAL = "dk.vedtaget.journal..";
+    private static final String VERIFIER = "dk.vedtaget.verifier..";
     private static final String DOMAIN = "dk.vedtaget.domain..";
     private static final String MODULES = "dk.vedtaget.modules..";
     private static final String UI = "dk.vedtaget.ui..";
@@ -23,7 +24,7 @@ final class LayersTest {
     @ArchTest
     static final ArchRule every_class_has_its_place_in_the_layout = classes()
             .should()
-            .resideInAnyPackage(SPI, TESTKIT, JOURNAL, DOMAIN, MODULES, UI, APP)
+            .resideInAnyPackage(SPI, TESTKIT, JOURNAL, VERIFIER, DOMAIN, MODULES, UI, APP)
             .because("one look at a package must tell which module it belongs to, and the rules below go by package");
 
     @ArchTest
@@ -67,6 +68,24 @@ final class LayersTest {
             .dependOnClassesThat()
             .resideInAnyPackage(SPI, TESTKIT, DOMAIN, UI, APP)
             .because("the record of what happened must be readable and verifiable without knowing what it means");
+
+    @ArchTest
+    static final ArchRule the_verifier_rests_on_the_jdk_alone = classes()
+            .that()
+            .resideInAPackage(VERIFIER)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(VERIFIER, "java..", "com.sun.net.httpserver..", "org.jspecify..")
+            .because("an auditor runs it as one jar, and it must be free of every mistake the writing code could make");
+
+    @ArchTest
+    static final ArchRule nobody_leans_on_the_verifier = noClasses()
+            .that()
+            .resideOutsideOfPackage(VERIFIER)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(VERIFIER)
+            .because("it shares nothing with the product but the documents about the journal's format");
 
     @ArchTest
     static final ArchRule the_domain_knows_neither_its_views_nor_its_assembly = noClasses()

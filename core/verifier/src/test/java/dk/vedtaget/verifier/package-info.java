@@ -1,0 +1,4 @@
+@NullMarked
+package dk.vedtaget.verifier;
+
+import org.jspecify.annotations.NullMarked;
