@@ -82,13 +82,13 @@ final class Arguments {
         return keys;
     }
 
-    /** Files that are a checkpoint each, and folders in which all files ending in {@code .checkpoint} are. */
+    /** Files that are a checkpoint each, and folders in which all files of {@link #checkpointFiles} are. */
     List<Checkpoint> checkpoints(String option) throws UnreadableException {
         List<Checkpoint> checkpoints = new ArrayList<>();
         for (String name : all(option)) {
             Path path = Path.of(name);
             if (Files.isDirectory(path)) {
-                for (Path file : files(path, ".checkpoint")) {
+                for (Path file : checkpointFiles(path)) {
                     checkpoints.add(checkpoint(file));
                 }
             } else {
@@ -108,6 +108,13 @@ final class Arguments {
             rotations.add(rotation);
         }
         return rotations;
+    }
+
+    /** The files a folder has checkpoints in: those a journal puts there and those a witness keeps. */
+    static List<Path> checkpointFiles(Path folder) throws UnreadableException {
+        List<Path> files = new ArrayList<>(files(folder, ".txt"));
+        files.addAll(files(folder, ".checkpoint"));
+        return files;
     }
 
     static List<Path> files(Path folder, String ending) throws UnreadableException {

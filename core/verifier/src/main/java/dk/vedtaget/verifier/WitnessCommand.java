@@ -62,6 +62,7 @@ final class WitnessCommand {
                     witness,
                     (key, details) -> out.println(texts.get(key, details)),
                     this::shout,
+                    pulls,
                     System.getenv("VEDTAGET_WITNESS_AUTHORIZATION"));
             return once ? look(sources, pulls, folders) : watch(witness, sources, address, pulls, folders, interval);
         } catch (IOException e) {

@@ -36,6 +36,7 @@ final class WitnessSources {
     private final Witness witness;
     private final BiConsumer<String, List<String>> say;
     private final BiConsumer<String, List<String>> shout;
+    private final List<String> addresses;
     private final @Nullable String authorization;
     private final HttpClient http = HttpClient.newBuilder()
             .connectTimeout(Duration.ofSeconds(10))
@@ -45,42 +46,46 @@ final class WitnessSources {
     /**
      * @param say takes a text's key and details
      * @param shout the same, for what must not be overlooked
+     * @param addresses of the journals that are asked
      * @param authorization value of the header of that name, where the address asks for one
      */
     WitnessSources(
             Witness witness,
             BiConsumer<String, List<String>> say,
             BiConsumer<String, List<String>> shout,
+            List<String> addresses,
             @Nullable String authorization) {
         this.witness = witness;
         this.say = say;
         this.shout = shout;
+        this.addresses = addresses;
         this.authorization = authorization;
     }
 
     /** Asks the journal at that address for its newest checkpoint, and for the proof that it grew to it. */
     Look pull(String address) throws InterruptedException {
-        String base =
-                (address.endsWith("/") ? address.substring(0, address.length() - 1) : address) + "/api/v1/journal/";
         try {
-            Checkpoint checkpoint = Checkpoint.parse(get(base + "checkpoint"));
+            Checkpoint checkpoint = Checkpoint.parse(get(address, "checkpoint"));
             if (checkpoint == null) {
                 say.accept("witness.no-checkpoint", List.of(address));
                 return Look.NOTHING_LEARNT;
             }
-            return judge(checkpoint, last -> {
-                String query = "consistency?from=" + last.size() + "&to=" + checkpoint.size();
-                return ProofFiles.consistency(get(base + query));
-            });
+            return judge(checkpoint, last -> proof(address, last, checkpoint));
         } catch (IOException | IllegalArgumentException e) {
             say.accept("witness.unreachable", List.of(address, String.valueOf(e.getMessage())));
             return Look.NOTHING_LEARNT;
         }
     }
 
-    private byte[] get(String address) throws IOException, InterruptedException {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(address)).timeout(Duration.ofSeconds(30));
+    private ProofFiles.@Nullable Consistency proof(String address, Checkpoint older, Checkpoint newer)
+            throws IOException, InterruptedException {
+        String query = "consistency?from=" + older.size() + "&to=" + newer.size();
+        return ProofFiles.consistency(get(address, query));
+    }
+
+    private byte[] get(String address, String what) throws IOException, InterruptedException {
+        URI whole = URI.create(address.replaceFirst("/$", "") + "/api/v1/journal/" + what);
+        HttpRequest.Builder request = HttpRequest.newBuilder(whole).timeout(Duration.ofSeconds(30));
         if (authorization != null) {
             request.header("Authorization", authorization);
         }
@@ -93,12 +98,12 @@ final class WitnessSources {
         }
     }
 
-    /** Reads the checkpoints ({@code *.checkpoint}) and the proofs of consistency ({@code *.json}) in a folder. */
+    /** Reads the checkpoints ({@code *.txt}, {@code *.checkpoint}) and the proofs of consistency ({@code *.json}) in a folder. */
     Look folder(Path folder) throws InterruptedException {
         List<Checkpoint> checkpoints = new ArrayList<>();
         List<ProofFiles.Consistency> proofs = new ArrayList<>();
         try {
-            for (Path file : Arguments.files(folder, ".checkpoint")) {
+            for (Path file : Arguments.checkpointFiles(folder)) {
                 Checkpoint checkpoint = Checkpoint.parse(Arguments.bytes(file));
                 if (checkpoint == null) {
                     say.accept("witness.no-checkpoint", List.of(file.toString()));
@@ -133,8 +138,9 @@ final class WitnessSources {
                     // a folder also holds what is long past
                     continue;
                 }
-                ProofFiles.Consistency proof = last == null ? null : proof(proofs, last, checkpoint);
-                if (last != null && last.size() > 0 && checkpoint.size() > last.size() && proof == null) {
+                boolean grown = last != null && last.size() > 0 && checkpoint.size() > last.size();
+                ProofFiles.Consistency proof = last != null && grown ? proof(proofs, last, checkpoint) : null;
+                if (grown && proof == null) {
                     // a later one may be proved all the same
                     unproved = checkpoint;
                 } else {
@@ -153,12 +159,25 @@ final class WitnessSources {
         return look;
     }
 
-    private static ProofFiles.@Nullable Consistency proof(
-            List<ProofFiles.Consistency> proofs, Checkpoint older, Checkpoint newer) {
-        return proofs.stream()
-                .filter(proof -> proof.isAbout(older, newer))
-                .findFirst()
-                .orElse(null);
+    /** One that lies in the folder, or one the journal gives when it is asked. */
+    private ProofFiles.@Nullable Consistency proof(
+            List<ProofFiles.Consistency> proofs, Checkpoint older, Checkpoint newer) throws InterruptedException {
+        for (ProofFiles.Consistency proof : proofs) {
+            if (proof.isAbout(older, newer)) {
+                return proof;
+            }
+        }
+        for (String address : addresses) {
+            try {
+                ProofFiles.Consistency proof = proof(address, older, newer);
+                if (proof != null) {
+                    return proof;
+                }
+            } catch (IOException | IllegalArgumentException e) {
+                say.accept("witness.unreachable", List.of(address, String.valueOf(e.getMessage())));
+            }
+        }
+        return null;
     }
 
     private Look contradictions(Checkpoint checkpoint, List<Checkpoint> others) throws IOException {
