@@ -24,6 +24,7 @@ import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The JSON of stored events: properties in alphabetical order, values with one component as plain strings, unknown
@@ -52,6 +53,10 @@ final class DomainJson {
 
     <T> T read(String json, Class<T> type) {
         return mapper.readValue(json, type);
+    }
+
+    ObjectNode tree(String json) {
+        return (ObjectNode) mapper.readTree(json);
     }
 
     String pretty(String json) {

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Between events and their stored bytes: UTF-8 JSON under a name and a version that do not depend on the Java class. The
@@ -22,12 +23,18 @@ public final class EventCodec {
 
     private final Map<Name, Class<?>> classes;
     private final Map<Class<?>, Name> names;
+    private final Map<Name, Upcast> upcasts = new LinkedHashMap<>();
     private final DomainJson json = new DomainJson();
 
+    /** Until tag v0.1.0 every event has one version, so there is nothing to read as something newer. */
     public EventCodec() {
+        this(eventTypes(), List.of());
+    }
+
+    EventCodec(List<Class<?>> types, List<Upcast> changes) {
         Map<Name, Class<?>> byName = new LinkedHashMap<>();
         Map<Class<?>, Name> byClass = new LinkedHashMap<>();
-        for (Class<?> type : eventTypes()) {
+        for (Class<?> type : types) {
             EventName annotation = type.getAnnotation(EventName.class);
             if (annotation == null) {
                 throw new IllegalStateException(type + " has no stored name");
@@ -37,6 +44,12 @@ public final class EventCodec {
                 throw new IllegalStateException("Two events named " + name);
             }
             byClass.put(type, name);
+        }
+        for (Upcast change : changes) {
+            if (upcasts.put(new Name(change.name(), change.from()), change) != null
+                    || byName.containsKey(new Name(change.name(), change.from()))) {
+                throw new IllegalStateException("Two ways to read " + change.name() + " version " + change.from());
+            }
         }
         classes = Collections.unmodifiableMap(byName);
         names = Collections.unmodifiableMap(byClass);
@@ -80,13 +93,25 @@ public final class EventCodec {
         return names.containsKey(type);
     }
 
-    /** @throws IllegalArgumentException where no event has that name and version */
+    /**
+     * The class an event of that name and version is read as; an older version is read as the present one.
+     *
+     * @throws IllegalArgumentException where no event has that name and version
+     */
     public Class<?> type(Name name) {
-        Class<?> type = classes.get(name);
+        Class<?> type = classes.get(present(name));
         if (type == null) {
             throw new IllegalArgumentException("Unknown event " + name.value() + " version " + name.version());
         }
         return type;
+    }
+
+    private Name present(Name name) {
+        Name present = name;
+        while (upcasts.containsKey(present)) {
+            present = new Name(present.value(), present.version() + 1);
+        }
+        return present;
     }
 
     public byte[] bytes(Object event) {
@@ -95,7 +120,17 @@ public final class EventCodec {
     }
 
     public Object event(Name name, byte[] bytes) {
-        return json.read(new String(bytes, StandardCharsets.UTF_8), type(name));
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        Class<?> type = type(name);
+        if (!upcasts.containsKey(name)) {
+            return json.read(text, type);
+        }
+        ObjectNode node = json.tree(text);
+        for (Name version = name; upcasts.containsKey(version); ) {
+            node = upcasts.get(version).change().apply(node);
+            version = new Name(version.value(), version.version() + 1);
+        }
+        return json.read(node.toString(), type);
     }
 
     /** The payload as a person can read it. */
