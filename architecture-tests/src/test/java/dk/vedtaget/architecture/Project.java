@@ -23,6 +23,8 @@ final class Project {
                     .map(pom -> pom.resolveSibling("."))
                     .map(Path::normalize)
                     .filter(module -> Files.isDirectory(module.resolve("src/main/java")))
+                    // measures the product beside others, is no part of it, and is built when it is asked for only
+                    .filter(module -> !module.endsWith("benchmarks"))
                     .sorted()
                     .toList();
         } catch (IOException e) {
