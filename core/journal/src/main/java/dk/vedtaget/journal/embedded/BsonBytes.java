@@ -37,6 +37,11 @@ abstract class BsonBytes<T> extends BasicDataType<T> {
 
     private static final int CHECK = 2 * Integer.BYTES;
 
+    /** A page is written entry by entry, most of them a few bytes long: a buffer for each would cost more than they do. */
+    private static final ThreadLocal<ByteBuf> SCRATCH = ThreadLocal.withInitial(() -> Unpooled.buffer(4 * 1024));
+
+    private static final int LARGEST_KEPT = 256 * 1024;
+
     private BsonBytes() {}
 
     abstract void encode(T value, ByteBuf to);
@@ -45,10 +50,13 @@ abstract class BsonBytes<T> extends BasicDataType<T> {
 
     @Override
     public final void write(WriteBuffer buffer, T value) {
-        ByteBuf bytes = Unpooled.buffer(256);
+        ByteBuf bytes = SCRATCH.get().clear();
         encode(value, bytes);
         buffer.putVarInt(bytes.readableBytes());
         buffer.put(bytes.array(), bytes.arrayOffset() + bytes.readerIndex(), bytes.readableBytes());
+        if (bytes.capacity() > LARGEST_KEPT) {
+            SCRATCH.remove();
+        }
     }
 
     @Override
@@ -102,6 +110,13 @@ abstract class BsonBytes<T> extends BasicDataType<T> {
      * <p>The server's own order takes two documents for equal that differ inside an array of theirs.
      */
     static int order(@Nullable Object left, @Nullable Object right) {
+        // nearly every entry is one of these
+        if (left instanceof String one && right instanceof String other) {
+            return one.compareTo(other);
+        }
+        if (left instanceof Long one && right instanceof Long other) {
+            return one.compareTo(other);
+        }
         if (left instanceof Document one && right instanceof Document other) {
             Iterator<Map.Entry<String, Object>> mine = one.entrySet().iterator();
             Iterator<Map.Entry<String, Object>> theirs = other.entrySet().iterator();

@@ -33,6 +33,11 @@ final class FieldIndex extends Index<Object> {
     private final boolean fresh;
     private volatile boolean multikey;
 
+    /** What was checked last and its entries, since it is what is added next; under the collection's lock. */
+    private @Nullable Document checked;
+
+    private Set<KeyValue> checkedEntries = Set.of();
+
     FieldIndex(StoreFile file, String map, String name, List<IndexKey> keys, boolean unique, boolean sparse) {
         super(name, keys, sparse);
         this.file = file;
@@ -162,18 +167,28 @@ final class FieldIndex extends Index<Object> {
 
     @Override
     public void checkAdd(Document document, MongoCollection<Object> collection) {
+        checked = null;
         // an ordinary index can refuse a document too: one with two arrays
-        for (KeyValue key : entriesOf(document)) {
+        Set<KeyValue> added = entriesOf(document);
+        for (KeyValue key : added) {
             if (unique && entries.containsKey(key)) {
                 throw new DuplicateKeyError(this, collection, getKeys(), key);
             }
         }
+        checked = document;
+        checkedEntries = added;
     }
 
     @Override
+    // another document with the same content is not the one that was checked
+    @SuppressWarnings("ReferenceEquality")
     public void add(Document document, Object position, MongoCollection<Object> collection) {
-        checkAdd(document, collection);
-        put(entriesOf(document), position);
+        if (checked != document) {
+            checkAdd(document, collection);
+        }
+        put(checkedEntries, position);
+        checked = null;
+        checkedEntries = Set.of();
     }
 
     @Override
