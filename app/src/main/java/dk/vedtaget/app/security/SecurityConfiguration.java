@@ -70,7 +70,10 @@ class SecurityConfiguration {
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
                                 UserInterface.PUBLIC_RESOURCES, "/aura/**", "/favicon.ico", "/robots.txt")
                         .permitAll())
-                .formLogin(form -> form.failureHandler(SecurityConfiguration::signInFailed))
+                .formLogin(form -> form
+                        // or Spring would put a page of its own there, since it is asked before the views say theirs
+                        .loginPage(UserInterface.SIGN_IN)
+                        .failureHandler(SecurityConfiguration::signInFailed))
                 // an address no view has is answered by the views as well, like one that is not theirs to see
                 .with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView(UserInterface.SIGN_IN)
                         .anyRequest(request -> request.authenticated()))

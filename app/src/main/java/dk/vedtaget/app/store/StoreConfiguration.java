@@ -7,6 +7,7 @@ import dk.vedtaget.domain.catalog.ModuleFault;
 import dk.vedtaget.domain.history.RegisterQueries;
 import dk.vedtaget.domain.register.Register;
 import dk.vedtaget.journal.JournalStore;
+import dk.vedtaget.journal.checkpoint.Checkpoint;
 import dk.vedtaget.journal.checkpoint.Checkpoints;
 import dk.vedtaget.ui.shell.Environment;
 import dk.vedtaget.ui.shell.IdFactory;
@@ -14,7 +15,9 @@ import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
@@ -86,7 +89,7 @@ class StoreConfiguration {
     }
 
     @Bean
-    Environment environmentOfViews(Register register, OpenStore store, ProductClock clock) {
+    Environment environmentOfViews(Register register, OpenStore store, ProductClock clock, Checkpoints checkpoints) {
         boolean demonstration = register.queries().store().isDemonstration();
         boolean embedded = store.embedded().isPresent();
         return new Environment() {
@@ -98,6 +101,19 @@ class StoreConfiguration {
             @Override
             public boolean embedded() {
                 return embedded;
+            }
+
+            @Override
+            public Evidence evidence() {
+                Optional<Checkpoint> latest = checkpoints.latest();
+                return new Evidence(
+                        checkpoints.origin(),
+                        latest.map(Checkpoint::size).orElse(0L),
+                        latest.map(Checkpoint::at).orElse(Instant.EPOCH),
+                        checkpoints.silence().isEmpty(),
+                        checkpoints.witnesses().stream()
+                                .map(shown -> new Witness(shown.witness(), shown.size(), shown.refused()))
+                                .toList());
             }
 
             @Override

@@ -11,7 +11,6 @@ import dk.vedtaget.app.support.RunningProduct;
 import dk.vedtaget.spi.MunicipalityCode;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 class MainJobTest {
 
     private static final MunicipalityCode ODENSE = new MunicipalityCode("0461");
-    private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ofPattern("d.M.yyyy");
 
     @TempDir
     private Path folder;
@@ -50,7 +48,7 @@ class MainJobTest {
     void a_draft_is_written_heard_signed_decided_and_takes_effect() {
         browser.go("/kommune/0461");
         browser.sees("1. januar 2006");
-        click("Åbn et nyt udkast");
+        browser.press("Åbn et nyt udkast");
         page.waitForURL("**/udkast/**");
         browser.settled();
 
@@ -58,38 +56,38 @@ class MainJobTest {
         rewordText("Integration lykkes kun", "Integration lykkes, når alle er med.");
         browser.isAccessible().screenshot("draft-editor");
 
-        click("Send i høring");
+        browser.press("Send i høring");
         browser.isAccessible().screenshot("hearing-dialog");
-        date("Svarfrist", today.plusDays(14));
-        dialog().getByRole(AriaRole.BUTTON, named("Send i høring")).click();
+        browser.date("Svarfrist", today.plusDays(14));
+        browser.confirm("Send i høring");
         browser.sees("1 af 1 høringssvar mangler");
 
-        click("Registrér høringssvar");
-        dialog().getByRole(AriaRole.TEXTBOX, named("Svaret")).fill("Rådet er enigt.");
-        dialog().getByRole(AriaRole.BUTTON, named("Gem høringssvaret")).click();
+        browser.press("Registrér høringssvar");
+        browser.dialog().getByRole(AriaRole.TEXTBOX, named("Svaret")).fill("Rådet er enigt.");
+        browser.confirm("Gem høringssvaret");
         browser.sees("Høringssvaret er modtaget");
 
-        click("Registrér beslutning");
+        browser.press("Registrér beslutning");
         browser.sees("Udgaven kan ikke besluttes endnu:");
         browser.isAccessible().screenshot("decision-blocked");
-        choose("Hvad blev besluttet?", "Vedtaget");
-        dialog().getByRole(AriaRole.BUTTON, named("Gem beslutningen")).click();
-        assertThat(dialog().getByRole(AriaRole.ALERT)).containsText("har ikke skrevet under");
-        dialog().getByRole(AriaRole.BUTTON, named("Fortryd")).click();
-        dialog().getByRole(AriaRole.BUTTON, named("Kassér og luk")).click();
+        browser.choose("Hvad blev besluttet?", "Vedtaget");
+        browser.confirm("Gem beslutningen");
+        assertThat(browser.dialog().getByRole(AriaRole.ALERT)).containsText("har ikke skrevet under");
+        browser.confirm("Fortryd");
+        browser.confirm("Kassér og luk");
 
-        more("Registrér medunderskrift");
-        dialog().getByRole(AriaRole.BUTTON, named("Gem underskriften")).click();
+        browser.more("Registrér medunderskrift");
+        browser.confirm("Gem underskriften");
         browser.sees("på teksten, som den står nu");
 
-        click("Registrér beslutning");
-        choose("Hvad blev besluttet?", "Vedtaget");
-        dialog().getByLabel("Sagsnummer").fill("26/1234");
+        browser.press("Registrér beslutning");
+        browser.choose("Hvad blev besluttet?", "Vedtaget");
+        browser.dialog().getByLabel("Sagsnummer").fill("26/1234");
         browser.screenshot("decision-ready");
-        dialog().getByRole(AriaRole.BUTTON, named("Gem beslutningen")).click();
+        browser.confirm("Gem beslutningen");
 
-        date("I kraft fra", today);
-        dialog().getByRole(AriaRole.BUTTON, named("Gem datoen")).click();
+        browser.date("I kraft fra", today);
+        browser.confirm("Gem datoen");
         browser.sees("Udgaven er besluttet.");
 
         var inForce = product.queries().inForce(product.actor("odense-admin"), ODENSE, today, Optional.empty());
@@ -115,17 +113,17 @@ class MainJobTest {
         browser = Browser.open(product).signIn("skanderborg-admin");
         page = browser.page();
         browser.go("/kommune/0746");
-        click("Åbn et nyt udkast");
+        browser.press("Åbn et nyt udkast");
         page.waitForURL("**/udkast/**");
         browser.settled();
         reword("Redigér Unge mænd", "Titel", "Unge mænd og kvinder");
         browser.isAccessible().screenshot("draft-editor-tracks");
 
-        click("Registrér beslutning");
-        choose("Hvad blev besluttet?", "Vedtaget");
-        dialog().getByRole(AriaRole.BUTTON, named("Gem beslutningen")).click();
-        date("I kraft fra", today);
-        dialog().getByRole(AriaRole.BUTTON, named("Gem datoen")).click();
+        browser.press("Registrér beslutning");
+        browser.choose("Hvad blev besluttet?", "Vedtaget");
+        browser.confirm("Gem beslutningen");
+        browser.date("I kraft fra", today);
+        browser.confirm("Gem datoen");
         browser.sees("Udgaven er besluttet.");
         try (Browser auditor = Browser.open(product).signIn("auditor")) {
             auditor.go("/kommune/0746/historik");
@@ -140,34 +138,6 @@ class MainJobTest {
 
     private static Locator.GetByRoleOptions named(String name) {
         return new Locator.GetByRoleOptions().setName(name).setExact(true);
-    }
-
-    private void click(String button) {
-        page.getByRole(AriaRole.BUTTON, pageNamed(button)).first().click();
-        browser.settled();
-    }
-
-    private Locator dialog() {
-        return page.getByRole(AriaRole.DIALOG);
-    }
-
-    private void more(String item) {
-        page.getByRole(AriaRole.MENUITEM, pageNamed("Flere handlinger")).first().click();
-        page.getByRole(AriaRole.MENUITEM, pageNamed(item)).click();
-        browser.settled();
-    }
-
-    private void choose(String field, String option) {
-        dialog().getByLabel(field).first().click();
-        page.getByRole(AriaRole.OPTION, pageNamed(option)).click();
-        browser.settled();
-    }
-
-    private void date(String field, LocalDate day) {
-        Locator input = dialog().getByLabel(field).first();
-        input.fill(WRITTEN.format(day));
-        input.press("Tab");
-        browser.settled();
     }
 
     private void reword(String edit, String field, String words) {

@@ -9,10 +9,13 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +40,7 @@ public final class Browser implements AutoCloseable {
 
     private static final double PATIENCE_MILLIS = 15_000;
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ofPattern("d.M.yyyy");
     private static final int WIDE = 1280;
     private static final int HIGH = 900;
     private static final int NARROW = 320;
@@ -132,6 +136,57 @@ public final class Browser implements AutoCloseable {
         Locator found = page.getByText(text).first();
         found.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.VISIBLE));
         return found;
+    }
+
+    /** Presses the first button of that name on the page. */
+    public Browser press(String button) {
+        page.getByRole(AriaRole.BUTTON, pageNamed(button)).first().click();
+        return settled();
+    }
+
+    /** The dialog that is open. */
+    public Locator dialog() {
+        return page.getByRole(AriaRole.DIALOG);
+    }
+
+    /** Presses a button of the dialog that is open. */
+    public Browser confirm(String button) {
+        dialog().getByRole(AriaRole.BUTTON, named(button)).click();
+        return settled();
+    }
+
+    /** Takes an item of the menu <i>Flere handlinger</i>. */
+    public Browser more(String item) {
+        page.getByRole(AriaRole.MENUITEM, pageNamed("Flere handlinger")).first().click();
+        page.getByRole(AriaRole.MENUITEM, pageNamed(item)).click();
+        return settled();
+    }
+
+    /** Chooses from a list in the dialog that is open. */
+    public Browser choose(String field, String option) {
+        dialog().getByLabel(field).first().click();
+        page.getByRole(AriaRole.OPTION, pageNamed(option)).first().click();
+        return settled();
+    }
+
+    /** Writes a day as people do, in the dialog that is open. */
+    public Browser date(String field, LocalDate day) {
+        return date(dialog().getByLabel(field).first(), day);
+    }
+
+    /** Writes a day as people do. */
+    public Browser date(Locator field, LocalDate day) {
+        field.fill(WRITTEN.format(day));
+        field.press("Tab");
+        return settled();
+    }
+
+    private static Page.GetByRoleOptions pageNamed(String name) {
+        return new Page.GetByRoleOptions().setName(name).setExact(true);
+    }
+
+    private static Locator.GetByRoleOptions named(String name) {
+        return new Locator.GetByRoleOptions().setName(name).setExact(true);
     }
 
     /** Keeps the whole page as a picture in {@code app/target/screenshots}. */

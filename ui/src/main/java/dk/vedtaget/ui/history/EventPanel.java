@@ -1,6 +1,7 @@
 package dk.vedtaget.ui.history;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Code;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
@@ -13,6 +14,8 @@ import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.server.streams.DownloadHandler;
+import com.vaadin.flow.server.streams.DownloadResponse;
 import dk.vedtaget.domain.Judgement;
 import dk.vedtaget.domain.access.Role;
 import dk.vedtaget.domain.history.HistoryEntry;
@@ -35,6 +38,7 @@ import dk.vedtaget.ui.component.Persons;
 import dk.vedtaget.ui.component.Standing;
 import dk.vedtaget.ui.component.Texts;
 import dk.vedtaget.ui.shell.Routes;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -333,8 +337,34 @@ final class EventPanel {
     private static Component proof(EventView view) {
         Code hash = new Code(leafHash(view.leaf()));
         hash.addClassName("vt-hash");
-        Div content = new Div(new Paragraph(Texts.t("history.proof.text")), hash);
+        long position = view.entry().position();
+        byte[] leaf = view.leaf().getBytes(StandardCharsets.UTF_8);
+        Anchor bytes = new Anchor(
+                DownloadHandler.fromInputStream(event -> new DownloadResponse(
+                        new ByteArrayInputStream(leaf), position + ".leaf", "application/octet-stream", leaf.length)),
+                Texts.t("history.proof.leaf"));
+        UnorderedList files = new UnorderedList(
+                new ListItem(bytes),
+                new ListItem(file(
+                        "/api/v1/journal/events/" + position + "/proof",
+                        position + ".json",
+                        Texts.t("history.proof.path"))),
+                new ListItem(
+                        file("/api/v1/journal/checkpoint", "checkpoint.txt", Texts.t("history.proof.checkpoint"))));
+        Div content = new Div(
+                new Paragraph(Texts.t("history.proof.text")),
+                hash,
+                new Paragraph(Texts.t("history.proof.files")),
+                files);
         return new NativeDetails(Texts.t("history.proof"), content);
+    }
+
+    /** A file somebody outside can fetch too, from where it is served. */
+    private static Anchor file(String address, String name, String text) {
+        Anchor link = new Anchor(address, text);
+        link.setRouterIgnore(true);
+        link.getElement().setAttribute("download", name);
+        return link;
     }
 
     /** The leaf hash of RFC 9162 section 2.1.1: SHA-256 over a zero byte and the leaf. */

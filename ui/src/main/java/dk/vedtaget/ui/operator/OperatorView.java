@@ -4,7 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
@@ -29,6 +29,7 @@ import dk.vedtaget.domain.register.Register;
 import dk.vedtaget.domain.store.StoreCommand.MoveDemonstrationClock;
 import dk.vedtaget.ui.component.Dates;
 import dk.vedtaget.ui.component.DayField;
+import dk.vedtaget.ui.component.Notice;
 import dk.vedtaget.ui.component.Refusals;
 import dk.vedtaget.ui.component.Texts;
 import dk.vedtaget.ui.shell.CurrentActor;
@@ -81,7 +82,7 @@ class OperatorView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         removeAll();
         Paragraph lead = new Paragraph(Texts.t("operator.lead"));
         lead.addClassName("vt-lead");
-        add(new H1(Texts.t("operator.title")), lead, store(), readModel(), clock());
+        add(new H1(Texts.t("operator.title")), lead, store(), evidence(), readModel(), clock());
     }
 
     private Component store() {
@@ -97,6 +98,35 @@ class OperatorView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         fact(facts, "operator.store.events", Long.toString(register.queries().size()));
         Section section = new Section(new H2(Texts.t("operator.store")), facts);
         section.addClassName("vt-section");
+        return section;
+    }
+
+    private Component evidence() {
+        Environment.Evidence evidence = environment.evidence();
+        DescriptionList facts = facts();
+        fact(facts, "operator.evidence.journal", evidence.journal());
+        fact(
+                facts,
+                "operator.evidence.signed",
+                evidence.signed() == 0
+                        ? Texts.t("operator.evidence.unsigned")
+                        : Texts.t("operator.evidence.events", evidence.signed(), Dates.text(evidence.at())));
+        for (Environment.Witness witness : evidence.witnesses()) {
+            String state = witness.refuses() ? "refuses" : witness.seen() == 0 ? "waits" : "seen";
+            facts.add(
+                    new DescriptionList.Term(Texts.t("operator.evidence.witness", witness.name())),
+                    new DescriptionList.Description(
+                            new Span(Texts.t("operator.evidence.witness." + state, witness.seen()))));
+        }
+        Section section = new Section(
+                new H2(Texts.t("operator.evidence")), new Paragraph(Texts.t("operator.evidence.about")), facts);
+        section.addClassName("vt-section");
+        if (!evidence.signsHere()) {
+            section.add(Notice.warning("", Texts.t("operator.evidence.silent")));
+        }
+        if (evidence.witnesses().isEmpty()) {
+            section.add(new Paragraph(Texts.t("operator.evidence.alone")));
+        }
         return section;
     }
 
@@ -180,13 +210,15 @@ class OperatorView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             to.setInvalid(true);
             return;
         }
-        ConfirmDialog question = new ConfirmDialog();
-        question.setHeader(Texts.t("operator.clock.ask", Dates.text(day)));
-        question.setText(Texts.t("operator.clock.ask.text"));
-        question.setCancelable(true);
-        question.setCancelText(Texts.t("operator.clock.cancel"));
-        question.setConfirmText(Texts.t("operator.clock.move"));
-        question.addConfirmListener(confirm -> move(to, day));
+        // Vaadin's own question has two things axe-core finds fault with
+        Dialog question = new Dialog(Texts.t("operator.clock.ask", Dates.text(day)));
+        question.add(new Paragraph(Texts.t("operator.clock.ask.text")));
+        Button move = new Button(Texts.t("operator.clock.move"), click -> {
+            question.close();
+            move(to, day);
+        });
+        move.addThemeVariants(ButtonVariant.PRIMARY);
+        question.getFooter().add(new Button(Texts.t("operator.clock.cancel"), click -> question.close()), move);
         question.open();
     }
 
