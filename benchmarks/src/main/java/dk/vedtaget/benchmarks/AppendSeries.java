@@ -186,10 +186,9 @@ final class AppendSeries {
             return write(duration, Long.MAX_VALUE);
         }
 
-        /** Writes for so long, or so many facts if they are written earlier; returns facts per second. */
-        double write(Duration duration, long atMost) {
+        /** Writes for so long, or until each writer has written so many facts; returns facts per second. */
+        double write(Duration duration, long each) {
             AtomicLong appends = new AtomicLong();
-            AtomicLong left = new AtomicLong(atMost);
             AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
             CountDownLatch start = new CountDownLatch(1);
             List<Thread> threads = new ArrayList<>();
@@ -198,7 +197,7 @@ final class AppendSeries {
                     try {
                         start.await();
                         long end = System.nanoTime() + duration.toNanos();
-                        while (System.nanoTime() < end && left.addAndGet(-cell.group()) >= 0) {
+                        for (long left = each; left > 0 && System.nanoTime() < end; left -= cell.group()) {
                             engine.append(writer.next(cell.group()));
                             appends.incrementAndGet();
                         }
@@ -224,6 +223,11 @@ final class AppendSeries {
             lastAppends = appends.get();
             return appends.get() * cell.group() * 1e9 / nanos;
         }
+    }
+
+    /** Facts each of the most writers has to write for a journal of at least a size, in whole aggregates. */
+    static long share(int size) {
+        return Math.ceilDiv(size, MOST_WRITERS * PER_AGGREGATE) * (long) PER_AGGREGATE;
     }
 
     /** Makes facts, twenty for each aggregate. */

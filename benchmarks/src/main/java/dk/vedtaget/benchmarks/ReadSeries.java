@@ -175,12 +175,12 @@ final class ReadSeries {
     /** By so many writers that what is written is there soon. */
     private static double fill(Engine engine, int size, int group) {
         return new AppendSeries.Writers(engine, new AppendSeries.Cell(AppendSeries.MOST_WRITERS, group))
-                .write(LONG, size);
+                .write(LONG, AppendSeries.share(size));
     }
 
-    /** Some aggregate that is complete in a journal of a size, whichever writer was how fast. */
+    /** Some aggregate of those that were filled in one by one. */
     private String aggregate(int size) {
-        int perWriter = Math.max(1, size / AppendSeries.MOST_WRITERS / AppendSeries.PER_AGGREGATE / 2);
+        int perWriter = (int) (AppendSeries.share(size) / AppendSeries.PER_AGGREGATE);
         return "case-" + random.nextInt(AppendSeries.MOST_WRITERS) + "-" + random.nextInt(perWriter);
     }
 
@@ -206,7 +206,7 @@ final class ReadSeries {
             double one = fill(engine, events / 2, 1);
             double ten = new AppendSeries.Writers(
                             engine, new AppendSeries.Cell(AppendSeries.MOST_WRITERS, FILL_GROUP), "group-")
-                    .write(LONG, events - events / 2);
+                    .write(LONG, AppendSeries.share(events / 2));
             this.fillRate = 2 / (1 / one + 1 / ten);
             Progress.say("%,d events filled in, half one by one at %,.0f events/s, half by ten at %,.0f"
                     .formatted(store.journal().size(), one, ten));
