@@ -21,6 +21,7 @@ final class LocalPostgres implements AutoCloseable {
     private final Path data;
     private final boolean asPostgres;
     private final String url;
+    private boolean stopped;
 
     private LocalPostgres(Path programs, Path data, boolean asPostgres, String url) {
         this.programs = programs;
@@ -65,6 +66,7 @@ final class LocalPostgres implements AutoCloseable {
                     "-o",
                     "-p " + port + " -k " + data,
                     "start");
+            Runtime.getRuntime().addShutdownHook(new Thread(postgres::stop));
             return Optional.of(postgres);
         } catch (IOException | UncheckedIOException e) {
             Progress.say("the PostgreSQL in %s does not start: %s"
@@ -120,8 +122,17 @@ final class LocalPostgres implements AutoCloseable {
         return url;
     }
 
+    /** Also when somebody ends the run from the keyboard. */
     @Override
     public void close() {
+        stop();
+    }
+
+    private synchronized void stop() {
+        if (stopped) {
+            return;
+        }
+        stopped = true;
         try {
             program("pg_ctl", "-w", "-m", "immediate", "-D", data.toString(), "stop");
         } catch (IOException e) {

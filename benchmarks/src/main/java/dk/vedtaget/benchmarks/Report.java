@@ -87,7 +87,7 @@ final class Report {
                         Runtime.version(),
                         System.getProperty("java.vm.name"),
                         Runtime.getRuntime().maxMemory() >> 20,
-                        System.getProperty("os.name") + " " + System.getProperty("os.version")));
+                        System.getProperty("os.name")));
         line("");
         line(
                 ("Payloads are %d bytes of JSON, %d events make an aggregate. Numbers are the median of %d %s of %s s each, in"
@@ -293,7 +293,7 @@ final class Report {
         row(
                 rows,
                 result,
-                "bytes on disk per event, closed",
+                "bytes on disk per event, compacted and closed",
                 size -> size.diskBytes() == 0 ? NONE : Spread.number((double) size.diskBytes() / size.events()));
         row(rows, result, "bytes of an inclusion proof as served", size -> Spread.number(size.proofBytes()));
         row(
@@ -310,7 +310,7 @@ final class Report {
                 .map(Spread::number)
                 .orElse(NONE));
         table(head, rows);
-        line("The others, 10,000 events:");
+        line("The others, 10,000 events at most:");
         line("");
         List<List<String>> others = new ArrayList<>();
         for (Map.Entry<String, Map<String, Spread>> engine :

@@ -69,8 +69,8 @@ interface Servers {
             return purpose;
         }
 
-        /** Closes the store, which leaves it compacted; bytes of what is left. */
-        long compactedBytes() {
+        /** Closes the store; bytes of its files. */
+        long closedBytes() {
             store.close();
             return bytes(folder);
         }
