@@ -18,6 +18,10 @@ public final class BenchJournal {
     public static void main(String[] arguments) throws IOException {
         // the report is in English, whoever runs it
         Locale.setDefault(Locale.ROOT);
+        if (List.of(arguments).contains("--help")) {
+            System.out.print(Options.USAGE);
+            return;
+        }
         Options options;
         try {
             options = Options.of(List.of(arguments), Path.of("").toAbsolutePath());
