@@ -228,10 +228,9 @@ class SetupView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             name.addClassName("vt-strong");
             Div row = new Div(name);
             row.addClassName("vt-row");
-            row.add(
-                    state.bodies().containsKey(body.id())
-                            ? Marks.word(Texts.t("setup.own"), Texts.t("setup.own.explanation"))
-                            : Marks.word(Texts.t("setup.standard"), Texts.t("setup.standard.explanation")));
+            if (state.bodies().containsKey(body.id())) {
+                row.add(Marks.word(Texts.t("setup.own"), Texts.t("setup.own.explanation")));
+            }
             days(
                     row,
                     own.map(SetupState.NamedBody::from),

@@ -19,6 +19,8 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -41,6 +43,26 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 final class TextsTest {
 
     private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d+|[a-zA-Z]+)");
+
+    private static final Pattern ASKED_FOR = Pattern.compile("Texts\\s*\\.t\\(\\s*\"([A-Za-z0-9._-]+)\"\\s*[,)]");
+
+    @Test
+    void every_text_a_view_asks_for_by_name_is_there() throws IOException {
+        Set<String> there = new HashSet<>();
+        bundles().values().forEach(bundle -> there.addAll(bundle.stringPropertyNames()));
+        Set<String> asked = new TreeSet<>();
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+            for (Path source :
+                    sources.filter(path -> path.toString().endsWith(".java")).toList()) {
+                Matcher key = ASKED_FOR.matcher(Files.readString(source));
+                while (key.find()) {
+                    asked.add(key.group(1));
+                }
+            }
+        }
+        assertThat(asked).hasSizeGreaterThan(100);
+        assertThat(there).containsAll(asked);
+    }
 
     @TestFactory
     Stream<DynamicTest> every_bundle_says_the_same_in_danish_and_in_english() throws IOException {
