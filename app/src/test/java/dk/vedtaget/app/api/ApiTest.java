@@ -255,6 +255,7 @@ class ApiTest {
         isProblem(api.send("POST", "/actuator/readmodel"), 401);
         assertThat(api.get("odense-admin", "/actuator/readmodel").status()).isEqualTo(404);
         Answer before = api.get("operator", "/actuator/readmodel");
+        assertThat(before.status()).as(before.body()).isEqualTo(200);
         assertThat(before.json().get("events").asLong()).isPositive();
         assertThat(api.post("operator", "/actuator/readmodel").status()).isEqualTo(202);
         assertThat(api.post("operator", "/actuator/readmodel").status()).isEqualTo(409);

@@ -86,6 +86,9 @@ class DraftEditingTest {
             // typed and not yet recorded: a pause has not come
             Locator mine = open(one, objective);
             mine.fill("Min egen ordlyd.");
+            // the server knows that somebody types before it knows what
+            assertThat(one.page().locator(".draft-typing").first()).isVisible();
+            one.settled();
 
             product.done(product.register()
                     .send(
