@@ -1,7 +1,7 @@
 package dk.vedtaget.app.security;
 
-import dk.vedtaget.app.StartRefusedException;
-import dk.vedtaget.app.StartRefusedException.Reason;
+import dk.vedtaget.app.start.StartRefusedException;
+import dk.vedtaget.app.start.StartRefusedException.Reason;
 import dk.vedtaget.ui.shell.Environment;
 import java.net.InetAddress;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dk.vedtaget.app.security;
 
-import dk.vedtaget.app.StartRefusedException;
-import dk.vedtaget.app.StartRefusedException.Reason;
+import dk.vedtaget.app.start.StartRefusedException;
+import dk.vedtaget.app.start.StartRefusedException.Reason;
 import dk.vedtaget.app.store.Settings;
 import dk.vedtaget.domain.access.Role;
 import dk.vedtaget.domain.catalog.InstalledModule;

@@ -1,7 +1,7 @@
 package dk.vedtaget.app.store;
 
-import dk.vedtaget.app.StartRefusedException;
-import dk.vedtaget.app.StartRefusedException.Reason;
+import dk.vedtaget.app.start.StartRefusedException;
+import dk.vedtaget.app.start.StartRefusedException.Reason;
 import dk.vedtaget.journal.checkpoint.Checkpoints;
 import dk.vedtaget.journal.export.JournalExport;
 import java.io.IOException;

@@ -3,7 +3,6 @@ package dk.vedtaget.app.start;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dk.vedtaget.app.StartRefusedException;
 import dk.vedtaget.app.support.Api;
 import dk.vedtaget.app.support.RunningProduct;
 import dk.vedtaget.domain.access.Actor;

@@ -1,4 +1,4 @@
-package dk.vedtaget.app;
+package dk.vedtaget.app.start;
 
 import java.text.MessageFormat;
 import java.util.Locale;
