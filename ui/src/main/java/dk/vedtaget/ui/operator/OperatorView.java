@@ -41,6 +41,7 @@ import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** What the product runs on, and in a demonstration its clock. Nothing of any municipality is shown here. */
@@ -187,10 +188,7 @@ class OperatorView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             section.add(new Paragraph(Texts.t("operator.clock.real")));
             return section;
         }
-        fact(
-                facts,
-                "operator.clock.ahead",
-                Texts.t("operator.clock.ahead.days", environment.clockAhead().toDays()));
+        fact(facts, "operator.clock.ahead", Texts.t("operator.clock.ahead.days", daysAhead()));
         DayField to = new DayField(Texts.t("operator.clock.to"));
         LocalDate tomorrow = LocalDate.now(clock).plusDays(1);
         to.setMin(tomorrow);
@@ -201,6 +199,14 @@ class OperatorView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         form.addClassName("vt-form");
         section.add(new Paragraph(Texts.t("operator.clock.about")), form);
         return section;
+    }
+
+    /** Days of the calendar: a year is a year, at whatever hour the clock was moved. */
+    private long daysAhead() {
+        Instant now = clock.instant();
+        return ChronoUnit.DAYS.between(
+                LocalDate.ofInstant(now.minus(environment.clockAhead()), clock.getZone()),
+                LocalDate.ofInstant(now, clock.getZone()));
     }
 
     private void ask(DayField to) {
