@@ -90,8 +90,10 @@ final class AppendSeries {
         Servers.delete(h2);
         try (JournalStore store =
                         JournalStore.open(server.connection(), server.database("vedtaget"), Clock.systemUTC());
-                RawDriver raw = new RawDriver(server.connection(), server.database("raw"), false, LEAF_BYTES);
-                RawDriver plain = new RawDriver(server.connection(), server.database("plain"), true, LEAF_BYTES)) {
+                RawDriver raw = new RawDriver(
+                        server.connection(), server.database("raw"), false, LEAF_BYTES, Clock.systemUTC());
+                RawDriver plain = new RawDriver(
+                        server.connection(), server.database("plain"), true, LEAF_BYTES, Clock.systemUTC())) {
             store.listen((size, names) -> inserts.incrementAndGet());
             List<Engine> engines = new ArrayList<>();
             engines.add(AxonEngine.on(store));

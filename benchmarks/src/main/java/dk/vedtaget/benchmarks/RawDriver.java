@@ -12,7 +12,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.Sorts;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -36,9 +36,10 @@ final class RawDriver implements AutoCloseable {
     private final MongoCollection<Document> collection;
     private final boolean plain;
     private final byte[] leaf;
+    private final InstantSource time;
     private long next;
 
-    RawDriver(String connection, String databaseName, boolean plain, int leafBytes) {
+    RawDriver(String connection, String databaseName, boolean plain, int leafBytes, InstantSource time) {
         this.client = MongoClients.create(MongoClientSettings.builder()
                 .applyConnectionString(new ConnectionString(connection))
                 .applyToConnectionPoolSettings(pool -> pool.maxSize(1))
@@ -48,6 +49,7 @@ final class RawDriver implements AutoCloseable {
         this.database = client.getDatabase(databaseName);
         this.collection = database.getCollection("raw");
         this.plain = plain;
+        this.time = time;
         this.leaf = new byte[plain ? Measured.BYTES : leafBytes];
         new java.util.Random(1).nextBytes(leaf);
         if (!plain) {
@@ -72,12 +74,12 @@ final class RawDriver implements AutoCloseable {
                                     .append("seq", position % AppendSeries.PER_AGGREGATE)
                                     .append("name", Measured.class.getName())
                                     .append("tags", List.of())
-                                    .append("occurred", Date.from(Instant.now())));
+                                    .append("occurred", Date.from(time.instant())));
         }
         Document document = new Document("_id", first).append("n", facts);
         if (!plain) {
             document.append("format", 1)
-                    .append("at", Date.from(Instant.now()))
+                    .append("at", Date.from(time.instant()))
                     .append("root", new Binary(new byte[32]));
         }
         return document.append("events", events);
