@@ -18,6 +18,8 @@ public final class StartRefusedException extends RuntimeException {
         JOURNAL_NAME_INVALID,
         WITNESS_URL_INVALID,
         WITNESS_MAIL_WITHOUT_SERVER,
+        WITNESS_MAIL_INVALID,
+        MAIL_FROM_INVALID,
         EXPORT_FILE_EXISTS,
         EXPORT_FILE_UNWRITABLE,
         NO_SIGNING_KEY,

@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * What the environment says: {@code VEDTAGET_DATA}, {@code VEDTAGET_MONGODB_URI}, {@code VEDTAGET_DEMO},
  * {@code VEDTAGET_ADMIN_USER}, {@code VEDTAGET_ADMIN_PASSWORD_FILE}, {@code VEDTAGET_SIGNING_KEY_FILE},
  * {@code VEDTAGET_JOURNAL_NAME}, {@code VEDTAGET_WITNESS_FOLDER}, {@code VEDTAGET_WITNESS_URL},
- * {@code VEDTAGET_WITNESS_MAIL}. A variable that is set to nothing is not set.
+ * {@code VEDTAGET_WITNESS_MAIL}, {@code VEDTAGET_MAIL_FROM}. A variable that is set to nothing is not set.
  */
 @ConfigurationProperties("vedtaget")
 public record Settings(
@@ -24,7 +24,8 @@ public record Settings(
         @Nullable Admin admin,
         @Nullable Signing signing,
         @Nullable Journal journal,
-        @Nullable Witness witness) {
+        @Nullable Witness witness,
+        @Nullable Mail mail) {
 
     private static final String KEY_FILE = "journal.key";
 
@@ -44,6 +45,8 @@ public record Settings(
             @Nullable String folder,
             @Nullable String url,
             @Nullable String mail) {}
+
+    record Mail(@Nullable String from) {}
 
     /** The key that signs checkpoints; in the data folder unless it is said where. */
     Path signingKeyFile() {
@@ -69,6 +72,11 @@ public record Settings(
     /** Addresses checkpoints are mailed to, given with commas between them. */
     List<String> witnessMail() {
         return listed(witness == null ? null : witness.mail());
+    }
+
+    /** Who mail says it is from. */
+    Optional<String> mailFrom() {
+        return mail == null ? Optional.empty() : given(mail.from());
     }
 
     private static List<String> listed(@Nullable String value) {

@@ -8,6 +8,7 @@ import dk.vedtaget.journal.checkpoint.Witness;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.mail.javamail.JavaMailSender;
@@ -28,9 +29,21 @@ record Witnesses(List<Witness> all) implements AutoCloseable {
             if (mail == null) {
                 throw new StartRefusedException(Reason.WITNESS_MAIL_WITHOUT_SERVER);
             }
-            settings.witnessMail().forEach(to -> all.add(new MailWitness(mail, to, messages)));
+            Optional<String> from = settings.mailFrom();
+            refuseOther(from.stream().toList(), Reason.MAIL_FROM_INVALID);
+            refuseOther(settings.witnessMail(), Reason.WITNESS_MAIL_INVALID);
+            settings.witnessMail().forEach(to -> all.add(new MailWitness(mail, to, from, messages)));
         }
         return new Witnesses(List.copyOf(all));
+    }
+
+    private static void refuseOther(List<String> addresses, Reason reason) {
+        addresses.stream()
+                .filter(each -> !MailWitness.isAddress(each))
+                .findFirst()
+                .ifPresent(each -> {
+                    throw new StartRefusedException(reason, each);
+                });
     }
 
     private static URI address(String url) {

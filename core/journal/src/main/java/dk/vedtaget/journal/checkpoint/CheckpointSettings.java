@@ -14,13 +14,20 @@ import java.util.Set;
  * @param interval after an append, the longest time until there is a checkpoint with it
  * @param atOnce names of events after which there is a checkpoint at once
  * @param witnesses whom every checkpoint is shown to
+ * @param again how long after somebody outside could not be reached they are tried again
  */
 public record CheckpointSettings(
-        Path keyFile, String name, Duration interval, Set<String> atOnce, List<Witness> witnesses) {
+        Path keyFile, String name, Duration interval, Set<String> atOnce, List<Witness> witnesses, Duration again) {
 
     /** Copies its collections. */
     public CheckpointSettings {
         atOnce = Set.copyOf(atOnce);
         witnesses = List.copyOf(witnesses);
+    }
+
+    /** Settings under which whoever could not be reached is tried again after half a minute. */
+    public CheckpointSettings(
+            Path keyFile, String name, Duration interval, Set<String> atOnce, List<Witness> witnesses) {
+        this(keyFile, name, interval, atOnce, witnesses, Duration.ofSeconds(30));
     }
 }

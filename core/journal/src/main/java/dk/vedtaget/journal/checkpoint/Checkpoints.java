@@ -39,6 +39,9 @@ public final class Checkpoints implements AutoCloseable {
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Duration AGAIN = Duration.ofSeconds(30);
 
+    /** How long the end waits for somebody outside who is just being shown something. */
+    private static final Duration FAREWELL = Duration.ofSeconds(3);
+
     private final Journal journal;
     private final Kept kept;
     private final CheckpointSettings settings;
@@ -353,13 +356,13 @@ public final class Checkpoints implements AutoCloseable {
                     boolean more = kept.latest().map(Checkpoint::size).orElse(0L)
                             > latest.map(Checkpoint::size).orElse(0L);
                     if (!closed && (failed || !more)) {
-                        TimeUnit.NANOSECONDS.timedWait(change, AGAIN.toNanos());
+                        TimeUnit.NANOSECONDS.timedWait(change, settings.again().toNanos());
                     }
                 }
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {
-                if (closed || !paused(AGAIN)) {
+                if (closed || !paused(settings.again())) {
                     return;
                 }
             }
@@ -418,7 +421,8 @@ public final class Checkpoints implements AutoCloseable {
         messenger.interrupt();
         try {
             signer.join();
-            messenger.join();
+            // a mail server that says nothing cannot be interrupted
+            messenger.join(FAREWELL);
             signNow();
             Optional<Checkpoint> last = kept.latest();
             for (Witness witness : settings.witnesses()) {

@@ -262,6 +262,73 @@ class CheckpointsTest {
         }
     }
 
+    /** Somebody who cannot be reached until told so, or who keeps everybody waiting. */
+    private static final class Far implements Witness {
+
+        final List<Long> took = new CopyOnWriteArrayList<>();
+        final AtomicInteger asked = new AtomicInteger();
+        volatile boolean away = true;
+        volatile boolean silent;
+
+        @Override
+        public String name() {
+            return "far";
+        }
+
+        @Override
+        @SuppressWarnings("ThreadPriorityCheck") // whoever is silent like this does not mind an interrupt either
+        public String show(Checkpoint checkpoint, Journal journal) throws IOException {
+            asked.incrementAndGet();
+            while (silent) {
+                Thread.yield();
+            }
+            if (away) {
+                throw new IOException("nobody answers");
+            }
+            took.add(checkpoint.size());
+            return "";
+        }
+    }
+
+    private Checkpoints startWith(Far far) {
+        return Checkpoints.start(
+                store,
+                new CheckpointSettings(
+                        keyFile(), "register.example/vedtaget", SOON, Set.of(), List.of(far), Duration.ofMillis(20)),
+                Clock.systemUTC(),
+                new Random(1));
+    }
+
+    @Test
+    void whoever_was_away_is_tried_again_without_anything_new_and_gets_the_newest() {
+        Far far = new Far();
+        try (Checkpoints checkpoints = startWith(far)) {
+            append(2);
+            await(() -> checkpoints.latest().map(Checkpoint::size).orElse(0L) == 2);
+            int before = far.asked.get();
+            await(() -> far.asked.get() > before + 1);
+            assertThat(checkpoints.witnesses().getFirst().problem()).isEqualTo("nobody answers");
+
+            far.away = false;
+            await(() -> far.took.contains(2L));
+            await(() -> checkpoints.witnesses().getFirst().problem().isEmpty());
+        }
+    }
+
+    @Test
+    void whoever_keeps_silent_holds_up_neither_signing_nor_the_end() {
+        Far far = new Far();
+        far.silent = true;
+        try (Checkpoints checkpoints = startWith(far)) {
+            append(1);
+            await(() -> far.asked.get() == 1);
+            append(1);
+            await(() -> checkpoints.latest().map(Checkpoint::size).orElse(0L) == 2);
+        }
+        far.silent = false;
+        assertThat(new Kept(store.database()).latest().orElseThrow().size()).isEqualTo(2);
+    }
+
     @Test
     void a_witness_over_http_gets_proof_from_the_size_it_knows_and_its_signature_is_kept() throws IOException {
         append(3);
