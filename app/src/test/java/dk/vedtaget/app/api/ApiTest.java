@@ -389,7 +389,9 @@ class ApiTest {
                             new DiscardDraft(
                                     policy,
                                     draft,
-                                    product.register().protection().protectAlone("prøve"))));
+                                    dk.vedtaget.domain.Reason.of(
+                                                    "prøve", product.register().protection()::protectAlone)
+                                            .orElseThrow())));
         }
     }
 }

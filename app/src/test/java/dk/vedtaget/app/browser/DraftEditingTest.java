@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import dk.vedtaget.app.support.Browser;
 import dk.vedtaget.app.support.RunningProduct;
@@ -14,6 +15,8 @@ import dk.vedtaget.domain.policy.PolicyCommand;
 import dk.vedtaget.domain.policy.RevisionId;
 import dk.vedtaget.spi.Element;
 import dk.vedtaget.spi.MunicipalityCode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -86,20 +89,9 @@ class DraftEditingTest {
             // typed and not yet recorded: a pause has not come
             Locator mine = open(one, objective);
             mine.fill("Min egen ordlyd.");
-            // the server knows that somebody types before it knows what
             assertThat(one.page().locator(".draft-typing").first()).isVisible();
-            one.settled();
 
-            product.done(product.register()
-                    .send(
-                            product.actor("jammerbugt-sagsbehandler"),
-                            new PolicyCommand.RewordElement(
-                                    policy().state().id().orElseThrow(),
-                                    DRAFT,
-                                    objective.id(),
-                                    objective.title(),
-                                    "Kollegaens ordlyd.",
-                                    product.queries().size())));
+            reword(objective, "Kollegaens ordlyd.");
             assertThat(block(other, objective)).containsText("Kollegaens ordlyd.");
 
             assertThat(block(one, objective)).containsText("har ændret denne tekst, mens du skrev");
@@ -113,6 +105,55 @@ class DraftEditingTest {
             assertThat(block(other, objective)).containsText("Min egen ordlyd.");
             assertThat(recorded(objective)).isEqualTo("Min egen ordlyd.");
         }
+    }
+
+    @Test
+    void a_colleague_s_words_never_replace_those_the_server_does_not_know_of_yet() {
+        Element objective = objective(3);
+        try (Browser one = Browser.open().signIn("jammerbugt-admin")) {
+            one.go("/kommune/0849/udkast/" + DRAFT);
+            Locator mine = open(one, objective);
+            assertThat(mine).isFocused();
+            one.settled();
+            // from here on the server hears nothing of this window, while the window hears of the colleague
+            List<Route> held = new ArrayList<>();
+            one.page().route(url -> url.contains("v-r=uidl"), held::add);
+            mine.fill("Min egen ordlyd.");
+            reword(objective, "Kollegaens ordlyd.");
+            assertThat(block(one, objective).locator(".draft-under")).containsText("jammerbugt-sagsbehandler");
+            assertThat(mine).hasValue("Min egen ordlyd.");
+
+            one.page().unrouteAll();
+            held.forEach(Route::resume);
+            assertThat(block(one, objective)).containsText("har ændret denne tekst, mens du skrev");
+            assertThat(mine).hasValue("Min egen ordlyd.");
+            block(one, objective)
+                    .getByRole(AriaRole.BUTTON, named("Tag teksten fra"))
+                    .click();
+            assertThat(mine).hasValue("Kollegaens ordlyd.");
+
+            // and where nothing was typed, they simply appear
+            one.settled();
+            reword(objective, "Kollegaens næste ordlyd.");
+            assertThat(mine).hasValue("Kollegaens næste ordlyd.");
+            mine.fill("Kollegaens næste ordlyd, og min.");
+            block(one, objective).getByRole(AriaRole.BUTTON, named("Færdig")).click();
+            assertThat(mine).isHidden();
+            assertThat(recorded(objective)).isEqualTo("Kollegaens næste ordlyd, og min.");
+        }
+    }
+
+    private void reword(Element element, String text) {
+        product.done(product.register()
+                .send(
+                        product.actor("jammerbugt-sagsbehandler"),
+                        new PolicyCommand.RewordElement(
+                                policy().state().id().orElseThrow(),
+                                DRAFT,
+                                element.id(),
+                                element.title(),
+                                text,
+                                product.queries().size())));
     }
 
     @Test
@@ -154,16 +195,7 @@ class DraftEditingTest {
                     .getByRole(AriaRole.BUTTON, named("Færdig"))
                     .click();
             assertThat(block(browser, objective)).containsText("Endnu en ordlyd.");
-            product.done(product.register()
-                    .send(
-                            product.actor("jammerbugt-sagsbehandler"),
-                            new PolicyCommand.RewordElement(
-                                    policy().state().id().orElseThrow(),
-                                    DRAFT,
-                                    objective.id(),
-                                    objective.title(),
-                                    "Kollegaens sidste ord.",
-                                    product.queries().size())));
+            reword(objective, "Kollegaens sidste ord.");
             assertThat(block(browser, objective)).containsText("Kollegaens sidste ord.");
             undo(browser).click();
             browser.sees("er ændret af jammerbugt-sagsbehandler");

@@ -55,7 +55,10 @@ class ReplayTest {
                 new DiscardDraft(
                         ODENSE,
                         ODENSE_DRAFT,
-                        product.register().protection().protect(admin.person().value(), "Valgt fra af udvalget")));
+                        dk.vedtaget.domain.Reason.of(
+                                        "Valgt fra af udvalget",
+                                        product.register().protection()::protectAlone)
+                                .orElseThrow()));
 
         Actor skanderborg = product.actor("skanderborg-admin");
         send(

@@ -26,6 +26,8 @@ class SignInTest {
                     "/kommune/9999",
                     "/kommune/0746",
                     "/kommune/0461/udgave/ingen",
+                    "/kommune/0461/udgave/0461-integrationspolitik-2006?ved=0",
+                    "/kommune/0461/historik?ved=999999",
                     "/kommune/0746/historik",
                     "/drift")) {
                 assertThat(status(browser, path)).as(path).isEqualTo(404);

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
+import dk.vedtaget.domain.Reason;
 import dk.vedtaget.domain.policy.CorrectableField;
 import dk.vedtaget.domain.policy.PolicyCommand;
 import dk.vedtaget.domain.policy.PolicyDecision;
@@ -117,12 +118,12 @@ final class CorrectionDialog extends OrderDialog {
         if (to.isEmpty()) {
             return Optional.empty();
         }
-        if (reason.getValue().isBlank()) {
+        Optional<Reason> why = matter().why(reason.getValue());
+        if (why.isEmpty()) {
             missing("reason");
-            return Optional.empty();
         }
-        return Optional.of(new PolicyCommand.CorrectRecord(
-                matter().policy(), matter().id(), field, to.get(), matter().own(reason.getValue())));
+        return why.map(
+                known -> new PolicyCommand.CorrectRecord(matter().policy(), matter().id(), field, to.get(), known));
     }
 
     private Optional<String> to(CorrectableField field) {

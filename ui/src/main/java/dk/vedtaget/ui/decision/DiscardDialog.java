@@ -1,6 +1,7 @@
 package dk.vedtaget.ui.decision;
 
 import com.vaadin.flow.component.textfield.TextArea;
+import dk.vedtaget.domain.Reason;
 import dk.vedtaget.domain.policy.PolicyCommand;
 import dk.vedtaget.domain.policy.PolicyDecision;
 import dk.vedtaget.ui.component.Texts;
@@ -24,11 +25,10 @@ final class DiscardDialog extends OrderDialog {
 
     @Override
     Optional<PolicyCommand> order() {
-        if (reason.getValue().isBlank()) {
+        Optional<Reason> why = matter().why(reason.getValue());
+        if (why.isEmpty()) {
             missing("reason");
-            return Optional.empty();
         }
-        return Optional.of(
-                new PolicyCommand.DiscardDraft(matter().policy(), matter().id(), matter().own(reason.getValue())));
+        return why.map(known -> new PolicyCommand.DiscardDraft(matter().policy(), matter().id(), known));
     }
 }

@@ -1,5 +1,6 @@
 package dk.vedtaget.ui.decision;
 
+import dk.vedtaget.domain.Reason;
 import dk.vedtaget.domain.access.Actor;
 import dk.vedtaget.domain.access.Permission;
 import dk.vedtaget.domain.history.RegisterQueries.RevisionView;
@@ -14,6 +15,7 @@ import dk.vedtaget.spi.MunicipalityCode;
 import dk.vedtaget.ui.component.Standing;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The revision a step is about, who takes it, and what is to happen once it is recorded.
@@ -68,6 +70,11 @@ record Matter(Register register, Actor actor, RevisionView view, Afterwards afte
     /** A text by the person who acts, to be erased with them. */
     ProtectedText own(String clear) {
         return register.protection().protect(actor.person().value(), clear.strip());
+    }
+
+    /** Why the person who acts orders something; empty where nothing was typed. */
+    Optional<Reason> why(String clear) {
+        return Reason.of(clear, this::own);
     }
 
     /** A text by somebody the register does not know. */

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
+import dk.vedtaget.domain.Reason;
 import dk.vedtaget.domain.policy.PolicyCommand;
 import dk.vedtaget.domain.policy.PolicyDecision;
 import dk.vedtaget.spi.Body;
@@ -55,7 +56,8 @@ final class RepealDialog extends OrderDialog {
     @Override
     Optional<PolicyCommand> order() {
         boolean complete = true;
-        if (reason.getValue().isBlank()) {
+        Optional<Reason> why = matter().why(reason.getValue());
+        if (why.isEmpty()) {
             complete = false;
             missing("reason");
         }
@@ -72,13 +74,13 @@ final class RepealDialog extends OrderDialog {
             missing("body");
         }
         return complete
-                ? Optional.of(new PolicyCommand.RepealPolicy(
+                ? why.map(known -> new PolicyCommand.RepealPolicy(
                         matter().policy(),
                         body.getValue().id(),
                         decided.getValue(),
                         lastDay.getValue(),
                         caseNumber.getValue(),
-                        matter().own(reason.getValue())))
+                        known))
                 : Optional.empty();
     }
 }

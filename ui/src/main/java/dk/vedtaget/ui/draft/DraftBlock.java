@@ -19,6 +19,7 @@ import com.vaadin.flow.component.menubar.MenuBarVariant;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.internal.nodefeature.ElementPropertyMap;
 import dk.vedtaget.domain.Refusal;
 import dk.vedtaget.domain.RefusalReason;
 import dk.vedtaget.domain.access.PersonRef;
@@ -88,6 +89,9 @@ final class DraftBlock extends Div {
     private transient Outline.Line line;
     private String name = "";
     private transient Optional<EditingSession> session = Optional.empty();
+    private final Div mine = new Div();
+    private transient Optional<EditingSession.Theirs> drawnAgainst = Optional.empty();
+    private boolean shownByBrowser;
     private final TextField title = new TextField();
     private final TextArea text = new TextArea();
 
@@ -298,6 +302,7 @@ final class DraftBlock extends Div {
                 || element.text().isBlank()
                 || element.placements().isEmpty());
         conflict.removeAll();
+        drawnAgainst = Optional.empty();
         writing.add(title, text, conflict, tools());
         writing.setVisible(true);
         rememberLocally();
@@ -329,35 +334,76 @@ final class DraftBlock extends Div {
                             if (!this.vtRemembers) {
                               this.vtRemembers = true;
                               this.addEventListener('input', () => {
-                                const page = this.closest('.draft-page');
-                                if (page && !page.classList.contains('draft-typing')) {
-                                  page.classList.add('draft-typing');
-                                  page.$server.typing(this.vtElement);
-                                }
+                                this.vtTouched = true;
+                                this.closest('.draft-page')?.classList.add('draft-typing');
                                 try { localStorage.setItem(this.vtKey, this.value); } catch (e) { /* full or forbidden */ }
                               });
                             }
                             this.vtKey = $0;
-                            this.vtElement = $1;
-                            """, key + "/" + entry.getKey(), elementId());
+                            this.vtTouched = false;
+                            """, key + "/" + entry.getKey());
         }
     }
 
+    /** These words are safe; what was typed since is not. */
     private void forgetLocally(Wording recorded) {
         getElement().executeJs("""
                         for (const [part, value] of [['title', $1], ['text', $2]]) {
-                          const kept = localStorage.getItem($0 + '/' + part);
-                          if (kept === null) { continue; }
-                          if (kept.trim() === value.trim()) {
+                          const field = this.querySelector(`.draft-${part}-field`);
+                          const typed = field?.vtTouched ? field.value : localStorage.getItem($0 + '/' + part);
+                          if (typed === null) { continue; }
+                          if (typed.trim() === value.trim()) {
                             localStorage.removeItem($0 + '/' + part);
+                            if (field) { field.vtTouched = false; }
                           } else {
                             // typed while this was under way
-                            const page = this.closest('.draft-page');
-                            page?.classList.add('draft-typing');
-                            page?.$server.typing($3);
+                            this.closest('.draft-page')?.classList.add('draft-typing');
                           }
                         }
-                        """, page.keptUnder(elementId()), recorded.title(), recorded.text(), elementId());
+                        """, page.keptUnder(elementId()), recorded.title(), recorded.text());
+    }
+
+    /**
+     * Lets the browser show somebody else's words, unless it knows of words typed there: only it can tell at the moment
+     * they appear.
+     */
+    private void offer(EditingSession s, EditingSession.Offer offer) {
+        Wording words = offer.theirs().wording();
+        getElement().executeJs("""
+                        const [title, text] = ['title', 'text'].map(part => this.querySelector(`.draft-${part}-field`));
+                        if (title?.vtTouched || text?.vtTouched) { return false; }
+                        if (title) { title.value = $0; }
+                        if (text) { text.value = $1; }
+                        return true;
+                        """, words.title(), words.text()).then(Boolean.class, taken -> {
+            if (session.filter(s::equals).isEmpty()) {
+                return;
+            }
+            if (taken) {
+                s.taken(offer);
+                shows(words);
+            } else {
+                s.declined(offer);
+            }
+            drawConflict(s);
+        });
+    }
+
+    /** The browser has put these words into the fields itself: telling it would undo what was typed since. */
+    private void shows(Wording words) {
+        shownByBrowser = true;
+        try {
+            title.getElement()
+                    .getNode()
+                    .getFeature(ElementPropertyMap.class)
+                    .setProperty("value", words.title(), !title.isVisible());
+            text.getElement().getNode().getFeature(ElementPropertyMap.class).setProperty("value", words.text(), false);
+        } finally {
+            shownByBrowser = false;
+        }
+        title.setVisible(title.isVisible() || !words.title().isBlank());
+        title.setInvalid(false);
+        text.setInvalid(false);
     }
 
     private void fill(Wording words) {
@@ -372,20 +418,16 @@ final class DraftBlock extends Div {
     }
 
     private void typed(boolean byPerson) {
-        if (byPerson) {
+        if (byPerson && !shownByBrowser) {
             session.ifPresent(s -> {
+                boolean hadChoice = s.theirs().isPresent();
                 s.type(fields());
-                if (s.theirs().isPresent()) {
+                if (hadChoice) {
                     drawConflict(s);
                 }
                 quiet();
             });
         }
-    }
-
-    /** The browser says that somebody has begun to type here. */
-    void startTyping() {
-        session.ifPresent(EditingSession::startTyping);
     }
 
     /** The field has been quiet for a while: what was typed is recorded now, or when the time has come. */
@@ -405,8 +447,8 @@ final class DraftBlock extends Div {
             if (s.dueOnLeaving()) {
                 save(s);
             } else if (!s.hasUnrecorded()) {
-                s.stopTyping();
                 page.nothingTyped();
+                forgetLocally(s.recorded());
             }
         });
     }
@@ -486,58 +528,69 @@ final class DraftBlock extends Div {
             return;
         }
         boolean hadChoice = s.theirs().isPresent();
-        boolean adopt = s.read(
-                Wording.of(line.element()),
-                marks.text().position(),
-                marks.text().by(),
-                page.desk().view().position());
-        if (adopt) {
-            fill(s.typed());
-        }
-        if (adopt || hadChoice || s.theirs().isPresent()) {
+        s.read(
+                        Wording.of(line.element()),
+                        marks.text().position(),
+                        marks.text().by(),
+                        page.desk().view().position())
+                .ifPresent(offer -> offer(s, offer));
+        if (hadChoice || s.theirs().isPresent()) {
             drawConflict(s);
         }
     }
 
     private void drawConflict(EditingSession s) {
+        if (s.theirs().isPresent() && s.theirs().equals(drawnAgainst)) {
+            // the same buttons stay: somebody may be pressing one while their words arrive
+            showIn(mine, Texts.t("draft.conflict.mine"), s.typed());
+            return;
+        }
+        drawnAgainst = s.theirs();
         conflict.removeAll();
         s.theirs().ifPresent(theirs -> {
             String who = page.nameOf(theirs.by());
-            Button mine = new Button(Texts.t("draft.conflict.keep-mine"), click -> {
+            Button keep = new Button(Texts.t("draft.conflict.keep-mine"), click -> {
                 s.type(fields());
                 s.keepMine();
                 drawConflict(s);
                 save(s);
             });
-            mine.addThemeVariants(ButtonVariant.PRIMARY);
-            Button other = new Button(Texts.t("draft.conflict.take-theirs", who), click -> {
+            keep.addThemeVariants(ButtonVariant.PRIMARY);
+            Button take = new Button(Texts.t("draft.conflict.take-theirs", who), click -> {
                 Wording words = s.takeTheirs();
                 fill(words);
-                forgetAll();
+                forgetAll(words);
                 page.nothingTyped();
                 drawConflict(s);
             });
-            Div choices = new Div(mine, other);
+            Div choices = new Div(keep, take);
             choices.addClassName("order-choices");
-            Div sides = new Div(
-                    side(Texts.t("draft.conflict.mine"), s.typed()),
-                    side(Texts.t("draft.conflict.theirs", who), theirs.wording()));
+            showIn(mine, Texts.t("draft.conflict.mine"), s.typed());
+            Div sides = new Div(mine, showIn(new Div(), Texts.t("draft.conflict.theirs", who), theirs.wording()));
             sides.addClassName("conflict-sides");
             conflict.add(Notice.warning("", Texts.t("draft.conflict", who), sides, choices));
         });
     }
 
-    private void forgetAll() {
-        getElement()
-                .executeJs(
-                        "for (const part of ['title', 'text']) { localStorage.removeItem($0 + '/' + part); }",
-                        page.keptUnder(elementId()));
+    /** What was typed is dropped; the fields show these words whatever the browser believes they showed last. */
+    private void forgetAll(Wording shown) {
+        getElement().executeJs("""
+                        for (const [part, value] of [['title', $1], ['text', $2]]) {
+                          localStorage.removeItem($0 + '/' + part);
+                          const field = this.querySelector(`.draft-${part}-field`);
+                          if (field) {
+                            field.value = value;
+                            field.vtTouched = false;
+                          }
+                        }
+                        """, page.keptUnder(elementId()), shown.title(), shown.text());
     }
 
-    private static Div side(String heading, Wording words) {
+    private static Div showIn(Div side, String heading, Wording words) {
+        side.removeAll();
         Span head = new Span(heading);
         head.addClassName("vt-strong");
-        Div side = new Div(head);
+        side.add(head);
         if (!words.title().isBlank()) {
             side.add(new Paragraph(words.title()));
         }
@@ -607,6 +660,7 @@ final class DraftBlock extends Div {
                 case Desk.Sent.Kept kept -> page.kept(kept);
                 case Desk.Sent.Refused refused -> {
                     conflict.removeAll();
+                    drawnAgainst = Optional.empty();
                     conflict.add(Refusals.notice(refused.refusal()));
                 }
             }

@@ -271,12 +271,6 @@ class DraftEditorView extends Div
         getElement().executeJs("this.classList.remove('draft-typing')");
     }
 
-    /** Called by the browser at the first key, long before what is typed arrives. */
-    @ClientCallable
-    void typing(String element) {
-        open.filter(block -> block.elementId().equals(element)).ifPresent(DraftBlock::startTyping);
-    }
-
     @Override
     public void askAgain(Duration after) {
         getElement()

@@ -9,7 +9,8 @@ import java.util.Optional;
 /**
  * One person's work on the words of one element. What is typed becomes one change when the field is left or has been
  * quiet for {@link #IDLE}, though while typing goes on never more often than every {@link #AT_MOST_EVERY}. What somebody
- * else records meanwhile never overwrites what was typed: it is kept beside it until the person has chosen.
+ * else records meanwhile never overwrites what was typed: it is kept beside it until the person has chosen. Where nothing
+ * typed is known here it is offered to the field, which takes it only where nobody has typed there either.
  */
 final class EditingSession {
 
@@ -21,12 +22,14 @@ final class EditingSession {
     /** What somebody else recorded while this person was typing. */
     record Theirs(Wording wording, long position, PersonRef by) {}
 
+    /** Words of somebody else for the field to take, read after the last event that is said. */
+    record Offer(Theirs theirs, long readAfter) {}
+
     private final String element;
     private final InstantSource time;
     private Wording recorded;
     private long basedOn;
     private Wording typed;
-    private boolean typing;
     private Instant lastRecorded = Instant.MIN;
     private Optional<Theirs> theirs = Optional.empty();
 
@@ -63,18 +66,9 @@ final class EditingSession {
         return theirs;
     }
 
-    /** Somebody has begun to type; what they typed is still on its way from the browser. */
-    void startTyping() {
-        typing = true;
-    }
-
-    /** Nothing is on its way any more: the field was left. */
-    void stopTyping() {
-        typing = false;
-    }
-
     void type(Wording words) {
         typed = words;
+        theirs.filter(other -> saysTheSame(other.wording())).ifPresent(other -> adopt(other, other.position()));
     }
 
     boolean hasUnrecorded() {
@@ -108,7 +102,6 @@ final class EditingSession {
      */
     void recorded(Wording words, long position) {
         recorded = words.stripped();
-        typing = false;
         basedOn = Math.max(basedOn, position);
         lastRecorded = time.instant();
         theirs = Optional.empty();
@@ -121,23 +114,50 @@ final class EditingSession {
      * @param changed position of the last change of the words
      * @param by who made it
      * @param readAfter position of the last event taken into account
-     * @return whether the field should show the words read, since nothing typed stands against them
+     * @return what the field is to be offered, where nothing typed is known to stand against it
      */
-    boolean read(Wording words, long changed, PersonRef by, long readAfter) {
+    Optional<Offer> read(Wording words, long changed, PersonRef by, long readAfter) {
         if (changed <= basedOn) {
             basedOn = theirs.isPresent() ? basedOn : Math.max(basedOn, readAfter);
-            return false;
+            return Optional.empty();
         }
-        boolean nothingAgainst = !hasUnrecorded() || words.stripped().equals(typed.stripped());
-        if (nothingAgainst && !typing) {
-            recorded = words;
-            typed = words;
-            basedOn = readAfter;
-            theirs = Optional.empty();
-            return true;
+        Theirs other = new Theirs(words, changed, by);
+        if (!hasUnrecorded()) {
+            return Optional.of(new Offer(other, readAfter));
         }
-        theirs = Optional.of(new Theirs(words, changed, by));
-        return false;
+        standAgainst(other, readAfter);
+        return Optional.empty();
+    }
+
+    /** The field shows the words it was offered. */
+    void taken(Offer offer) {
+        typed = offer.theirs().wording();
+        adopt(offer.theirs(), offer.readAfter());
+    }
+
+    /** Somebody had typed in the field when the offer came; what they typed is still on its way. */
+    void declined(Offer offer) {
+        if (offer.theirs().position() > basedOn) {
+            standAgainst(offer.theirs(), offer.readAfter());
+        }
+    }
+
+    private void standAgainst(Theirs other, long readAfter) {
+        if (saysTheSame(other.wording())) {
+            adopt(other, readAfter);
+        } else {
+            theirs = Optional.of(other);
+        }
+    }
+
+    private void adopt(Theirs other, long readAfter) {
+        recorded = other.wording();
+        basedOn = Math.max(basedOn, readAfter);
+        theirs = Optional.empty();
+    }
+
+    private boolean saysTheSame(Wording words) {
+        return words.stripped().equals(typed.stripped());
     }
 
     /** What was typed shall count: from now on it is based on what the other person recorded. */
@@ -156,7 +176,6 @@ final class EditingSession {
             typed = other.wording();
             basedOn = Math.max(basedOn, other.position());
         });
-        typing = false;
         theirs = Optional.empty();
         return typed;
     }

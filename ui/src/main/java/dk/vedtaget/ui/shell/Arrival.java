@@ -57,9 +57,11 @@ public final class Arrival {
 
     /** A position in the query, from 0; empty where there is none or it is no position. */
     public static Optional<Long> position(BeforeEnterEvent event, String name) {
-        return query(event, name)
-                .filter(written -> written.matches("[0-9]{1,18}"))
-                .map(Long::valueOf);
+        return position(query(event, name));
+    }
+
+    static Optional<Long> position(Optional<String> written) {
+        return written.filter(digits -> digits.matches("[0-9]{1,18}")).map(Long::valueOf);
     }
 
     private static <T> T parameter(BeforeEnterEvent event, String name, java.util.function.Function<String, T> reader) {

@@ -8,6 +8,7 @@ import com.vaadin.flow.server.VaadinServiceInitListener;
 import dk.vedtaget.domain.access.Actor;
 import dk.vedtaget.domain.access.Permission;
 import dk.vedtaget.domain.history.RegisterQueries;
+import dk.vedtaget.domain.history.RegisterQueries.Point;
 import dk.vedtaget.domain.history.RegisterQueries.RevisionView;
 import dk.vedtaget.domain.policy.PolicyId;
 import dk.vedtaget.domain.policy.RevisionId;
@@ -50,11 +51,15 @@ class NotFoundStatus implements VaadinServiceInitListener {
         var route = routes.getNavigationRouteTarget(path);
         return route.hasTarget()
                 && current.ifSignedIn()
-                        .map(actor -> exists(actor, path, route.getRouteParameters()))
+                        .map(actor -> exists(
+                                actor,
+                                path,
+                                route.getRouteParameters(),
+                                Arrival.position(Optional.ofNullable(request.getParameter(Routes.POSITION)))))
                         .orElse(true);
     }
 
-    private boolean exists(Actor actor, String path, RouteParameters named) {
+    private boolean exists(Actor actor, String path, RouteParameters named, Optional<Long> at) {
         RegisterQueries queries = register.queries();
         if (path.equals(Routes.OPERATOR)) {
             return actor.mayRun(Permission.RUN_STORE);
@@ -72,10 +77,14 @@ class NotFoundStatus implements VaadinServiceInitListener {
                                 .isPresent())
                 .filter(module -> named.get(Routes.REVISION_ID).isEmpty()
                         || read(named.get(Routes.REVISION_ID), RevisionId::new)
-                                .flatMap(id -> queries.revision(actor, id))
+                                .flatMap(id -> at.map(position -> queries.revisionAt(actor, new Point(id, position)))
+                                        .orElseGet(() -> queries.revision(actor, id)))
                                 .map(RevisionView::policy)
                                 .filter(policy -> policy.owners().contains(module.code()))
                                 .isPresent())
+                .filter(module -> at.isEmpty()
+                        || !path.equals(Routes.history(module.code()))
+                        || queries.event(actor, module.code(), at.get()).isPresent())
                 .isPresent();
     }
 

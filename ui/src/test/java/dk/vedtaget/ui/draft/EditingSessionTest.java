@@ -66,24 +66,26 @@ class EditingSessionTest {
         session.recorded(session.typed(), 11);
         type("Alle er raske og");
         assertThat(session.read(new Wording("Sundhed", "Alle er raske"), 11, OTHER, 11))
-                .isFalse();
+                .isEmpty();
         assertThat(session.theirs()).isEmpty();
         assertThat(session.typed().text()).isEqualTo("Alle er raske og");
     }
 
     @Test
     void somebody_else_s_words_appear_where_nothing_was_typed() {
-        assertThat(session.read(new Wording("Sundhed", "Ny tekst"), 12, OTHER, 12))
-                .isTrue();
+        EditingSession.Offer offer =
+                session.read(new Wording("Sundhed", "Ny tekst"), 12, OTHER, 12).orElseThrow();
+        session.taken(offer);
         assertThat(session.typed().text()).isEqualTo("Ny tekst");
         assertThat(session.basedOn()).isEqualTo(12);
+        assertThat(session.dueOnLeaving()).isFalse();
     }
 
     @Test
     void somebody_else_s_words_never_overwrite_what_was_typed() {
         type("Min tekst");
         assertThat(session.read(new Wording("Sundhed", "Ny tekst"), 12, OTHER, 12))
-                .isFalse();
+                .isEmpty();
         assertThat(session.typed().text()).isEqualTo("Min tekst");
         assertThat(session.theirs()).hasValueSatisfying(theirs -> {
             assertThat(theirs.wording().text()).isEqualTo("Ny tekst");
@@ -94,14 +96,33 @@ class EditingSessionTest {
 
     @Test
     void what_is_still_on_its_way_from_the_browser_is_not_overwritten_either() {
-        session.startTyping();
-        assertThat(session.read(new Wording("Sundhed", "Ny tekst"), 12, OTHER, 12))
-                .isFalse();
+        EditingSession.Offer offer =
+                session.read(new Wording("Sundhed", "Ny tekst"), 12, OTHER, 12).orElseThrow();
+        session.declined(offer);
         assertThat(session.theirs()).isPresent();
         type("Min tekst");
         session.keepMine();
         assertThat(session.dueOnLeaving()).isTrue();
         assertThat(session.typed().text()).isEqualTo("Min tekst");
+    }
+
+    @Test
+    void an_offer_that_was_declined_too_late_to_matter_asks_nobody() {
+        EditingSession.Offer offer =
+                session.read(new Wording("Sundhed", "Ny tekst"), 12, OTHER, 12).orElseThrow();
+        type("Min tekst");
+        session.recorded(session.typed(), 13);
+        session.declined(offer);
+        assertThat(session.theirs()).isEmpty();
+    }
+
+    @Test
+    void typing_the_very_words_that_stand_against_them_ends_the_conflict() {
+        type("Min tekst");
+        session.read(new Wording("Sundhed", "Ny tekst"), 12, OTHER, 12);
+        type("Ny tekst");
+        assertThat(session.theirs()).isEmpty();
+        assertThat(session.dueOnLeaving()).isFalse();
     }
 
     @Test
@@ -127,7 +148,7 @@ class EditingSessionTest {
     void the_same_words_from_two_people_are_no_conflict() {
         type("Samme tekst");
         assertThat(session.read(new Wording("Sundhed", "Samme tekst"), 12, OTHER, 12))
-                .isTrue();
+                .isEmpty();
         assertThat(session.theirs()).isEmpty();
         assertThat(session.dueOnLeaving()).isFalse();
     }
@@ -136,7 +157,7 @@ class EditingSessionTest {
     void changes_elsewhere_in_the_draft_disturb_nothing() {
         type("Min tekst");
         assertThat(session.read(new Wording("Sundhed", "Alle er sunde"), 10, OTHER, 40))
-                .isFalse();
+                .isEmpty();
         assertThat(session.theirs()).isEmpty();
         assertThat(session.basedOn()).isEqualTo(40);
         assertThat(session.dueOnLeaving()).isTrue();

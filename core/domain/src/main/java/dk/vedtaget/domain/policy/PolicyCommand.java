@@ -1,5 +1,6 @@
 package dk.vedtaget.domain.policy;
 
+import dk.vedtaget.domain.Reason;
 import dk.vedtaget.domain.access.Permission;
 import dk.vedtaget.journal.protection.ProtectedText;
 import dk.vedtaget.spi.Document;
@@ -105,7 +106,7 @@ public sealed interface PolicyCommand {
     record AttachSource(PolicyId policy, RevisionId revision, String element, SourceReference source)
             implements PolicyCommand {}
 
-    record DiscardDraft(PolicyId policy, RevisionId revision, ProtectedText reason) implements PolicyCommand {}
+    record DiscardDraft(PolicyId policy, RevisionId revision, Reason reason) implements PolicyCommand {}
 
     // ---- hearing, signature, decision
 
@@ -162,7 +163,7 @@ public sealed interface PolicyCommand {
 
     /** @param lastDay the last day the policy is in force */
     record RepealPolicy(
-            PolicyId policy, String body, LocalDate decided, LocalDate lastDay, String caseNumber, ProtectedText reason)
+            PolicyId policy, String body, LocalDate decided, LocalDate lastDay, String caseNumber, Reason reason)
             implements PolicyCommand {
         @Override
         public Permission permission() {
@@ -174,8 +175,7 @@ public sealed interface PolicyCommand {
      * @param value the fact as it should read: a {@link PartialDate} in written form for a date, a body's id, a number,
      *     or votes as {@code party:for:against:abstained} separated by semicolons
      */
-    record CorrectRecord(
-            PolicyId policy, RevisionId revision, CorrectableField field, String value, ProtectedText reason)
+    record CorrectRecord(PolicyId policy, RevisionId revision, CorrectableField field, String value, Reason reason)
             implements PolicyCommand {
         @Override
         public Permission permission() {

@@ -127,7 +127,8 @@ public final class PolicyDecision {
                 inDraft(
                         state,
                         c.revision(),
-                        r -> Outcome.accept(new DraftDiscarded(c.policy(), c.revision(), c.reason())));
+                        r -> Outcome.accept(new DraftDiscarded(
+                                c.policy(), c.revision(), c.reason().text())));
             case OpenHearing c -> inDraft(state, c.revision(), r -> openHearing(r, c, facts));
             case RecordHearingResponse c -> ofRevision(state, c.revision(), r -> hearingResponse(r, c, facts));
             case CloseHearing c ->
@@ -646,7 +647,12 @@ public final class PolicyDecision {
             return refuse(RefusalReason.TEXT_TOO_LONG, "caseNumber");
         }
         return Outcome.accept(new PolicyRepealed(
-                c.policy(), c.body(), c.decided(), c.lastDay(), c.caseNumber().strip(), c.reason()));
+                c.policy(),
+                c.body(),
+                c.decided(),
+                c.lastDay(),
+                c.caseNumber().strip(),
+                c.reason().text()));
     }
 
     private static Outcome<PolicyEvent> correct(
@@ -751,7 +757,13 @@ public final class PolicyDecision {
         }
         return from.equals(value)
                 ? refuse(RefusalReason.NOTHING_CHANGED, VALUE)
-                : Outcome.accept(new RecordCorrected(c.policy(), c.revision(), c.field(), from, value, c.reason()));
+                : Outcome.accept(new RecordCorrected(
+                        c.policy(),
+                        c.revision(),
+                        c.field(),
+                        from,
+                        value,
+                        c.reason().text()));
     }
 
     /** Why there is no such body today, which is as much as can be asked of a decision only a document tells of. */

@@ -1,5 +1,6 @@
 package dk.vedtaget.domain.register;
 
+import dk.vedtaget.domain.Reason;
 import dk.vedtaget.domain.RefusalReason;
 import dk.vedtaget.domain.access.Actor;
 import dk.vedtaget.domain.catalog.InstalledModule;
@@ -145,7 +146,11 @@ public final class ModuleInstaller {
 
     private CorrectRecord correction(PolicyId policy, RevisionState recorded, CorrectableField field, String value) {
         return new CorrectRecord(
-                policy, recorded.id(), field, value, register.protection().protectAlone("module"));
+                policy,
+                recorded.id(),
+                field,
+                value,
+                Reason.of("module", register.protection()::protectAlone).orElseThrow());
     }
 
     private static boolean isSystem(RevisionState.Correction correction) {

@@ -7,6 +7,7 @@ import static dk.vedtaget.domain.policy.PolicyFixture.HISTORIC;
 import static dk.vedtaget.domain.policy.PolicyFixture.OUTSIDER;
 import static dk.vedtaget.domain.policy.PolicyFixture.POLICY;
 import static dk.vedtaget.domain.policy.PolicyFixture.SECRET;
+import static dk.vedtaget.domain.policy.PolicyFixture.WHY;
 import static dk.vedtaget.domain.policy.PolicyFixture.WORKER;
 import static dk.vedtaget.domain.policy.PolicyFixture.area;
 import static dk.vedtaget.domain.policy.PolicyFixture.at;
@@ -100,7 +101,7 @@ class DraftTest {
     @Test
     void a_draft_is_discarded_with_a_reason_and_makes_room_for_the_next() {
         PolicyFixture policy = draft();
-        policy.when(new DiscardDraft(POLICY, DRAFT, SECRET)).then(new DraftDiscarded(POLICY, DRAFT, SECRET));
+        policy.when(new DiscardDraft(POLICY, DRAFT, WHY)).then(new DraftDiscarded(POLICY, DRAFT, SECRET));
         policy.when(new AddElement(POLICY, DRAFT, area("sundhed", "Sundhed"))).thenRefused(RefusalReason.NOT_A_DRAFT);
         policy.when(new OpenDraft(POLICY, new RevisionId("x-3"), "Udgave 3", Optional.empty()))
                 .then(new DraftOpened(POLICY, new RevisionId("x-3"), "Udgave 3", Optional.empty()));
@@ -108,7 +109,7 @@ class DraftTest {
 
     @Test
     void an_unknown_revision_is_refused_whatever_is_ordered() {
-        registered().when(new DiscardDraft(POLICY, DRAFT, SECRET)).thenRefused(RefusalReason.UNKNOWN, "revision");
+        registered().when(new DiscardDraft(POLICY, DRAFT, WHY)).thenRefused(RefusalReason.UNKNOWN, "revision");
     }
 
     // ---- who may

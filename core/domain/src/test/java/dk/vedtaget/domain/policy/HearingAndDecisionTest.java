@@ -8,6 +8,7 @@ import static dk.vedtaget.domain.policy.PolicyFixture.POLICY;
 import static dk.vedtaget.domain.policy.PolicyFixture.SECRET;
 import static dk.vedtaget.domain.policy.PolicyFixture.SOCIAL_COMMITTEE;
 import static dk.vedtaget.domain.policy.PolicyFixture.TODAY;
+import static dk.vedtaget.domain.policy.PolicyFixture.WHY;
 import static dk.vedtaget.domain.policy.PolicyFixture.WORKER;
 import static dk.vedtaget.domain.policy.PolicyFixture.area;
 import static dk.vedtaget.domain.policy.PolicyFixture.draft;
@@ -245,7 +246,7 @@ class HearingAndDecisionTest {
                 .thenRefused(RefusalReason.BOUND_BY_DECISION, "revision");
         policy.when(new AddElement(POLICY, DRAFT, area("kultur", "Kultur")))
                 .thenRefused(RefusalReason.BOUND_BY_DECISION);
-        policy.when(new DiscardDraft(POLICY, DRAFT, SECRET)).thenRefused(RefusalReason.BOUND_BY_DECISION);
+        policy.when(new DiscardDraft(POLICY, DRAFT, WHY)).thenRefused(RefusalReason.BOUND_BY_DECISION);
         policy.when(decide(policy, COUNCIL, DecisionOutcome.REJECTED)).thenRefused(RefusalReason.ALREADY_DECIDED);
     }
 
@@ -424,7 +425,7 @@ class HearingAndDecisionTest {
 
     private static PolicyCommand correction(LocalDate commencement) {
         return new PolicyCommand.CorrectRecord(
-                POLICY, DRAFT, CorrectableField.COMMENCEMENT, commencement.toString(), SECRET);
+                POLICY, DRAFT, CorrectableField.COMMENCEMENT, commencement.toString(), WHY);
     }
 
     @Test
@@ -450,14 +451,14 @@ class HearingAndDecisionTest {
                         DRAFT,
                         CorrectableField.DECIDED,
                         TODAY.minusDays(1).toString(),
-                        SECRET))
+                        WHY))
                 .thenRefused(RefusalReason.BODY_NOT_COMPETENT, "value");
         policy.when(new PolicyCommand.CorrectRecord(
                         POLICY,
                         DRAFT,
                         CorrectableField.DECIDED,
                         TODAY.minusDays(3).toString(),
-                        SECRET))
+                        WHY))
                 .happens();
     }
 

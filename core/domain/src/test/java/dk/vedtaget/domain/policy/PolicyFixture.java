@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.vedtaget.domain.Envelope;
 import dk.vedtaget.domain.Outcome;
+import dk.vedtaget.domain.Reason;
 import dk.vedtaget.domain.Recorded;
 import dk.vedtaget.domain.Refusal;
 import dk.vedtaget.domain.RefusalReason;
@@ -66,6 +67,7 @@ final class PolicyFixture {
             List.of());
 
     static final ProtectedText SECRET = new ProtectedText("k-1", "bm9uY2U", "Y2lwaGVy");
+    static final Reason WHY = Reason.of("fordi", clear -> SECRET).orElseThrow();
     static final String FILE = "ab".repeat(32);
 
     private final List<Recorded<PolicyEvent>> happened = new ArrayList<>();

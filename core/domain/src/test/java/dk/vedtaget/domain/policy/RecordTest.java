@@ -8,6 +8,7 @@ import static dk.vedtaget.domain.policy.PolicyFixture.NEIGHBOUR;
 import static dk.vedtaget.domain.policy.PolicyFixture.POLICY;
 import static dk.vedtaget.domain.policy.PolicyFixture.SECRET;
 import static dk.vedtaget.domain.policy.PolicyFixture.TODAY;
+import static dk.vedtaget.domain.policy.PolicyFixture.WHY;
 import static dk.vedtaget.domain.policy.PolicyFixture.WORKER;
 import static dk.vedtaget.domain.policy.PolicyFixture.area;
 import static dk.vedtaget.domain.policy.PolicyFixture.draftWith;
@@ -288,7 +289,7 @@ class RecordTest {
     }
 
     private static RepealPolicy repeal(String body, LocalDate decided, LocalDate lastDay, String caseNumber) {
-        return new RepealPolicy(POLICY, body, decided, lastDay, caseNumber, SECRET);
+        return new RepealPolicy(POLICY, body, decided, lastDay, caseNumber, WHY);
     }
 
     @Test
@@ -328,7 +329,7 @@ class RecordTest {
     // ---- corrections
 
     private static CorrectRecord correct(RevisionId revision, CorrectableField field, String value) {
-        return new CorrectRecord(POLICY, revision, field, value, SECRET);
+        return new CorrectRecord(POLICY, revision, field, value, WHY);
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import static dk.vedtaget.domain.register.RegisterFixture.POLICY;
 import static dk.vedtaget.domain.register.RegisterFixture.add;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.vedtaget.domain.Reason;
 import dk.vedtaget.domain.access.Actor;
 import dk.vedtaget.domain.history.HistoryEntry;
 import dk.vedtaget.domain.history.HistoryFilter;
@@ -213,7 +214,8 @@ class NodesTest {
                 HISTORIC,
                 CorrectableField.COMMENCEMENT,
                 "2006-03-01",
-                fixture.register.protection().protectAlone("set i referatet")));
+                Reason.of("set i referatet", fixture.register.protection()::protectAlone)
+                        .orElseThrow()));
         Register newer = fixture.register(otherStore, new RegisterFixture.SecondEdition());
         try {
             assertThat(new ModuleInstaller(newer)

@@ -8,6 +8,7 @@ import static dk.vedtaget.domain.register.RegisterFixture.add;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.model.Filters;
+import dk.vedtaget.domain.Reason;
 import dk.vedtaget.domain.RefusalReason;
 import dk.vedtaget.domain.history.HistoryEntry;
 import dk.vedtaget.domain.history.HistoryFilter;
@@ -113,7 +114,8 @@ class RecordKeepingTest {
                 HISTORIC,
                 CorrectableField.COMMENCEMENT,
                 commencement,
-                fixture.register.protection().protectAlone("tastefejl"));
+                Reason.of("tastefejl", fixture.register.protection()::protectAlone)
+                        .orElseThrow());
     }
 
     private Optional<String> commencementKnownOn(LocalDate on, String known) {
