@@ -3,6 +3,7 @@ package dk.vedtaget.journal;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoException;
+import com.mongodb.MongoInterruptedException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -95,7 +96,12 @@ final class Placer {
         return head;
     }
 
-    /** Stores appends in the order given; every one of them has its outcome when this returns. */
+    /**
+     * Stores appends in the order given; every one of them has its outcome when this returns.
+     *
+     * @throws MongoInterruptedException if this thread was interrupted on the way; those without an outcome are to be
+     *     stored again, by a thread that nobody interrupts
+     */
     void store(List<Append> appends) {
         List<Append> open = new ArrayList<>(appends);
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
@@ -115,6 +121,11 @@ final class Placer {
                 return;
             } catch (MongoBulkWriteException e) {
                 refused(open, e);
+            } catch (MongoInterruptedException e) {
+                // it says nothing of the store, so it is not counted as its silence
+                open.forEach(append -> append.doubtful |= append.sent);
+                behind = true;
+                throw e;
             } catch (MongoException e) {
                 unanswered(open, e);
             }

@@ -20,11 +20,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.bson.Document;
 import org.bson.types.Binary;
@@ -84,7 +88,7 @@ class AppenderTest {
     }
 
     /** Counts inserts, and holds them back until it is told to let go. */
-    private static final class Held implements CommitLog {
+    private static class Held implements CommitLog {
 
         private final CommitLog real;
         private final CountDownLatch free = new CountDownLatch(1);
@@ -215,6 +219,167 @@ class AppenderTest {
 
             held.free.countDown();
             all.join();
+        }
+    }
+
+    @Test
+    void who_appends_alone_does_it_on_its_own_thread() {
+        List<Thread> threads = new ArrayList<>();
+        try (Appender appender = new Appender(commits, time, tiles)) {
+            appender.listen((size, names) -> threads.add(Thread.currentThread()));
+            for (int i = 0; i < 3; i++) {
+                appender.append(List.of(event("e" + i, "a", i)));
+            }
+        }
+        assertThat(threads).hasSize(3).containsOnly(Thread.currentThread());
+    }
+
+    @Test
+    void who_appends_first_is_not_kept_while_others_come() throws Exception {
+        AtomicInteger own = new AtomicInteger();
+        try (Appender appender = new Appender(commits, time, tiles);
+                ExecutorService others = Executors.newFixedThreadPool(8)) {
+            AtomicBoolean enough = new AtomicBoolean();
+            AtomicInteger names = new AtomicInteger();
+            List<Future<?>> answers = new ArrayList<>();
+            Thread here = Thread.currentThread();
+            appender.listen((size, ignored) -> {
+                if (Thread.currentThread().equals(here)) {
+                    own.incrementAndGet();
+                }
+            });
+            for (int i = 0; i < 8; i++) {
+                String stream = "other" + i;
+                answers.add(others.submit(() -> {
+                    for (int sequence = 0; !enough.get(); sequence++) {
+                        appender.append(List.of(event("o" + names.incrementAndGet(), stream, sequence)));
+                    }
+                }));
+            }
+            for (int i = 0; i < 20; i++) {
+                int before = own.get();
+                appender.append(List.of(event("mine" + i, "mine", i)));
+                assertThat(own.get() - before).isLessThanOrEqualTo(1);
+            }
+            enough.set(true);
+            for (Future<?> answer : answers) {
+                answer.get();
+            }
+            assertThat(commits.size()).isEqualTo(20L + names.get());
+        }
+    }
+
+    @Test
+    void an_interrupt_waits_until_the_append_is_done_and_hurts_nobody_else() throws Exception {
+        try (Appender appender = new Appender(commits, time, tiles)) {
+            Thread.currentThread().interrupt();
+            assertThat(appender.append(List.of(event("e0", "a", 0))).firstPosition())
+                    .isZero();
+            assertThat(Thread.interrupted()).isTrue();
+
+            int writers = 4;
+            int each = 40;
+            List<Throwable> failures = new CopyOnWriteArrayList<>();
+            List<Thread> threads = new ArrayList<>();
+            for (int w = 0; w < writers; w++) {
+                String stream = "w" + w;
+                threads.add(Thread.ofPlatform().start(() -> {
+                    try {
+                        for (int i = 0; i < each; i++) {
+                            appender.append(List.of(event(stream + "-" + i, stream, i)));
+                        }
+                    } catch (RuntimeException e) {
+                        failures.add(e);
+                    }
+                }));
+            }
+            while (threads.stream().anyMatch(Thread::isAlive)) {
+                threads.forEach(Thread::interrupt);
+                LockSupport.parkNanos(100_000);
+            }
+            assertThat(failures).isEmpty();
+            assertThat(commits.size()).isEqualTo(1 + writers * each);
+        }
+        // reads all of it and compares every root
+        new Appender(commits, time, new Tiles(new ProofsTest.Kept())).close();
+    }
+
+    @Test
+    void where_the_one_who_stores_fails_those_who_came_meanwhile_are_stored_all_the_same() throws Exception {
+        Held held = new Held(commits) {
+            private boolean failed;
+
+            @Override
+            public void insert(List<Document> documents) {
+                super.insert(documents);
+                if (!failed) {
+                    failed = true;
+                    throw new IllegalStateException("after it was stored");
+                }
+            }
+        };
+        try (Appender appender = new Appender(held, time, tiles);
+                ExecutorService callers = Executors.newCachedThreadPool()) {
+            Future<Append.Done> first = callers.submit(() -> appender.append(List.of(event("e0", "a", 0))));
+            held.waiting.await();
+            List<Future<Append.Done>> answers = new ArrayList<>();
+            for (int i = 1; i <= 5; i++) {
+                NewEvent event = event("e" + i, "s" + i, 0);
+                answers.add(callers.submit(() -> appender.append(List.of(event))));
+            }
+            awaitWaiting(appender, 5);
+            held.free.countDown();
+
+            assertThatThrownBy(first::get).hasRootCauseMessage("after it was stored");
+            for (Future<Append.Done> answer : answers) {
+                assertThat(answer.get().firstPosition()).isBetween(1L, 5L);
+            }
+            assertThat(appender.append(List.of(event("e0", "a", 0))).firstPosition())
+                    .isZero();
+        }
+    }
+
+    @Test
+    void who_is_told_of_an_append_cannot_append_at_once() {
+        try (Appender appender = new Appender(commits, time, tiles)) {
+            List<Throwable> refusals = new ArrayList<>();
+            appender.listen((size, names) -> {
+                try {
+                    appender.append(List.of(event("again" + size, "b", size)));
+                } catch (IllegalStateException e) {
+                    refusals.add(e);
+                }
+            });
+            appender.append(List.of(event("e0", "a", 0)));
+            assertThat(refusals).hasSize(1);
+            assertThat(commits.size()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void what_waits_when_it_is_closed_is_stored_and_what_comes_later_is_refused() throws Exception {
+        Held held = new Held(commits);
+        Appender appender = new Appender(held, time, tiles);
+        try (ExecutorService callers = Executors.newCachedThreadPool()) {
+            List<Future<Append.Done>> answers = new ArrayList<>();
+            answers.add(callers.submit(() -> appender.append(List.of(event("e0", "a", 0)))));
+            held.waiting.await();
+            for (int i = 1; i <= 5; i++) {
+                NewEvent event = event("e" + i, "s" + i, 0);
+                answers.add(callers.submit(() -> appender.append(List.of(event))));
+            }
+            awaitWaiting(appender, 5);
+            Future<?> closing = callers.submit(appender::close);
+            held.free.countDown();
+            closing.get();
+
+            assertThat(commits.size()).isEqualTo(6);
+            for (Future<Append.Done> answer : answers) {
+                answer.get();
+            }
+            assertThatThrownBy(() -> appender.append(List.of(event("late", "late", 0))))
+                    .isInstanceOf(IllegalStateException.class);
+            assertThat(commits.size()).isEqualTo(6);
         }
     }
 

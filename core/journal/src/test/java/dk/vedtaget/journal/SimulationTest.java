@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoException;
+import com.mongodb.MongoInterruptedException;
 import com.mongodb.ServerAddress;
 import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.bulk.BulkWriteResult;
@@ -122,7 +123,7 @@ class SimulationTest {
             }
             depth++;
             node.busy = true;
-            node.placer().store(appends);
+            store(node, appends);
             node.busy = false;
             depth--;
             for (int i = 0; i < appends.size(); i++) {
@@ -172,8 +173,23 @@ class SimulationTest {
         private void retry(NewEvent event) {
             unknown.remove(event);
             Append append = Append.of(List.of(event));
-            nodes.getFirst().placer().store(List.of(append));
+            store(nodes.getFirst(), List.of(append));
             note(event, append);
+        }
+
+        /** As the appender does it: what an interrupt cut short is stored by somebody else. */
+        private static void store(Node node, List<Append> appends) {
+            List<Append> open = appends;
+            while (!open.isEmpty()) {
+                try {
+                    node.placer().store(open);
+                    return;
+                } catch (MongoInterruptedException e) {
+                    open = open.stream()
+                            .filter(append -> !append.outcome.isDone())
+                            .toList();
+                }
+            }
         }
 
         private void check() {
@@ -269,6 +285,10 @@ class SimulationTest {
                 case 4 -> {
                     apply(copies);
                     throw new MongoException("answer lost");
+                }
+                case 7 -> {
+                    apply(copies.subList(0, random.nextInt(copies.size() + 1)));
+                    throw new MongoInterruptedException("interrupted", new InterruptedException());
                 }
                 case 5 -> {
                     apply(copies);
