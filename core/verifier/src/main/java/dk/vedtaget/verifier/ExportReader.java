@@ -5,7 +5,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
@@ -39,7 +38,7 @@ final class ExportReader {
         buffered.mark(2);
         int magic = buffered.read() | (buffered.read() << 8);
         buffered.reset();
-        return new ExportReader(magic == MAGIC_OF_GZIP ? new GZIPInputStream(buffered, 1 << 16) : buffered);
+        return new ExportReader(magic == MAGIC_OF_GZIP ? new GzipInput(buffered) : buffered);
     }
 
     /** What came next. */

@@ -74,6 +74,15 @@ final class TamperTest {
             gzip.write(export.bytes());
         }
         assertThat(named(SampleExport.verify(compressed.toByteArray()))).isEmpty();
+        byte[] more = SampleExport.join(compressed.toByteArray(), compressed.toByteArray());
+        assertThat(named(SampleExport.verify(more))).as("two in one").contains("AFTER_END 8");
+        for (byte[] junk :
+                List.of(new byte[] {0}, "junk".getBytes(StandardCharsets.US_ASCII), new byte[40], new byte[] {
+                    0x1f, (byte) 0x8b, 8
+                })) {
+            byte[] longer = SampleExport.join(compressed.toByteArray(), junk);
+            assertThat(named(SampleExport.verify(longer))).containsExactly("COMPRESSION_DAMAGED 8");
+        }
         byte[] cut = Arrays.copyOf(compressed.toByteArray(), compressed.size() - 3);
         assertThat(named(SampleExport.verify(cut))).contains("COMPRESSION_DAMAGED 8");
     }
