@@ -2,6 +2,7 @@ package dk.vedtaget.verifier;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -98,16 +99,33 @@ final class Arguments {
         return checkpoints;
     }
 
+    /** Rotation notes, or files of JSON as the product hands out its keys, with all of them in it. */
     List<Rotation> rotations(String option) throws UnreadableException {
         List<Rotation> rotations = new ArrayList<>();
         for (String name : all(option)) {
-            Rotation rotation = Rotation.parse(bytes(Path.of(name)));
-            if (rotation == null || !rotation.isSigned()) {
-                throw new UnreadableException("unreadable.rotation", name);
+            for (byte[] note : notes(bytes(Path.of(name)))) {
+                Rotation rotation = Rotation.parse(note);
+                if (rotation == null || !rotation.isSigned()) {
+                    throw new UnreadableException("unreadable.rotation", name);
+                }
+                rotations.add(rotation);
             }
-            rotations.add(rotation);
         }
         return rotations;
+    }
+
+    /** A note is itself; the answer of {@code /api/v1/journal/keys} is all the notes in it. */
+    private static List<byte[]> notes(byte[] file) {
+        try {
+            if (Json.parse(file) instanceof Map<?, ?> members && members.get("rotations") instanceof List<?> texts) {
+                return texts.stream()
+                        .map(text -> String.valueOf(text).getBytes(StandardCharsets.UTF_8))
+                        .toList();
+            }
+        } catch (Json.Malformed e) {
+            // no JSON: a note
+        }
+        return List.of(file);
     }
 
     /** The files a folder has checkpoints in: those a journal puts there and those a witness keeps. */

@@ -211,7 +211,7 @@ final class CommandLine {
     /** The keys given and those that rotations lead to from them. */
     private static Collection<VerifierKey> trusted(Arguments arguments) throws UnreadableException {
         Set<VerifierKey> keys = new LinkedHashSet<>(arguments.keys("--key"));
-        for (Rotation rotation : arguments.rotations("--rotation")) {
+        for (Rotation rotation : Rotation.fromKnown(arguments.rotations("--rotation"), keys::contains)) {
             if (!keys.contains(rotation.old())) {
                 throw new UnreadableException("unreadable.rotation-of-other-key", rotation.old());
             }

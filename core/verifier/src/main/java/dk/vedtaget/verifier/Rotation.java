@@ -1,6 +1,7 @@
 package dk.vedtaget.verifier;
 
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A note in which a journal's key names the key that takes over from it. */
@@ -24,6 +25,26 @@ record Rotation(String origin, VerifierKey old, VerifierKey heir, String time, N
         return old == null || heir == null || !signs(origin, old) || !signs(origin, heir)
                 ? null
                 : new Rotation(origin, old, heir, lines.get(3), note);
+    }
+
+    /**
+     * What is left of a chain for somebody who knows a key in the midst of it: the rotations from that key on. A chain that
+     * leads past every known key is left as it is, to be refused.
+     */
+    static List<Rotation> fromKnown(List<Rotation> chain, Predicate<VerifierKey> known) {
+        for (int i = 0; i < chain.size(); i++) {
+            if (known.test(chain.get(i).old())) {
+                return chain.subList(i, chain.size());
+            }
+            boolean last = i == chain.size() - 1;
+            if (last && known.test(chain.get(i).heir())) {
+                return List.of();
+            }
+            if (last || !chain.get(i).heir().equals(chain.get(i + 1).old())) {
+                break;
+            }
+        }
+        return chain;
     }
 
     private static boolean signs(String origin, VerifierKey key) {

@@ -50,7 +50,7 @@ final class WitnessCommand {
             for (VerifierKey key : arguments.keys("--log")) {
                 state.trust(key);
             }
-            for (Rotation rotation : arguments.rotations("--rotation")) {
+            for (Rotation rotation : Rotation.fromKnown(arguments.rotations("--rotation"), state::trusts)) {
                 state.follow(rotation);
             }
             if (state.origins().isEmpty()) {

@@ -131,6 +131,10 @@ final class WitnessState implements AutoCloseable {
         return trusted.getOrDefault(origin, Set.of());
     }
 
+    boolean trusts(VerifierKey logKey) {
+        return trusted(logKey.name()).contains(logKey);
+    }
+
     /** Null where nothing was signed for that journal yet. */
     @Nullable
     Checkpoint last(String origin) {

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -207,6 +208,89 @@ final class CommandLineTest {
             assertThat(run.exit()).isEqualTo(1);
             assertThat(run.out()).contains("NOT proved");
         }
+    }
+
+    @Test
+    void rotations_are_read_from_the_answer_that_names_all_keys_too() throws IOException {
+        LogKey first = export.keys.get(0);
+        LogKey second = export.keys.get(1);
+        LogKey third = LogKey.of(SampleExport.ORIGIN);
+        Path keys = write(
+                "keys.json",
+                Json.canonical(Map.of(
+                        "origin",
+                        SampleExport.ORIGIN,
+                        "keys",
+                        List.of(
+                                first.verifier().text(),
+                                second.verifier().text(),
+                                third.verifier().text()),
+                        "rotations",
+                        List.of(
+                                new String(export.rotations.get(0), StandardCharsets.UTF_8),
+                                new String(second.rotateTo(third), StandardCharsets.UTF_8)))));
+        try (FakeJournal journal = new FakeJournal().grow(5, "a")) {
+            Path proof = write("proof.json", journal.proof(5, 5));
+            byte[] root = Hashes.bytes(journal.checkpoint().root());
+            for (LogKey known : List.of(first, second, third)) {
+                Path note = write("note.txt", third.checkpoint(5, root));
+                Run run = Run.of(
+                        "consistency",
+                        "--from",
+                        note,
+                        "--to",
+                        note,
+                        "--proof",
+                        proof,
+                        "--key",
+                        known.verifier(),
+                        "--rotation",
+                        keys);
+                assertThat(run.exit()).as(run.out() + run.err()).isZero();
+            }
+            Run run = Run.of(
+                    "consistency",
+                    "--from",
+                    write("note.txt", third.checkpoint(5, root)),
+                    "--to",
+                    folder.resolve("note.txt"),
+                    "--proof",
+                    proof,
+                    "--key",
+                    LogKey.of(SampleExport.ORIGIN).verifier(),
+                    "--rotation",
+                    keys);
+            assertThat(run.exit()).isEqualTo(2);
+        }
+        Path broken = write("broken.json", "{\"rotations\":[\"x\"]}".getBytes(StandardCharsets.UTF_8));
+        assertThat(Run.of(
+                                "witness",
+                                "--state",
+                                folder.resolve("w"),
+                                "--log",
+                                first.verifier(),
+                                "--rotation",
+                                broken,
+                                "--folder",
+                                folder,
+                                "--once")
+                        .err())
+                .contains("broken.json");
+        Run witness = Run.of(
+                "witness",
+                "--state",
+                folder.resolve("w"),
+                "--log",
+                first.verifier(),
+                "--rotation",
+                keys,
+                "--folder",
+                Files.createDirectories(folder.resolve("none")),
+                "--once");
+        assertThat(witness.err())
+                .doesNotContain("keys.json")
+                .doesNotContain(second.verifier().text());
+        assertThat(folder.resolve("w")).isDirectoryRecursivelyContaining("glob:**.keys");
     }
 
     @Test
