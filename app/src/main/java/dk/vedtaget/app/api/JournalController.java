@@ -70,6 +70,31 @@ class JournalController {
                 .body(found.orElseThrow(Problem::unknown).note());
     }
 
+    @GetMapping(path = "/checkpoint/timestamp", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+    @Operation(summary = "openapi.timestamp")
+    @ApiResponse(responseCode = "200")
+    @ApiResponse(responseCode = "404", description = "openapi.timestamp.not-found")
+    ResponseEntity<byte[]> timestamp(
+            @Parameter(description = "openapi.checkpoint.size", schema = @Schema(type = "integer", format = "int64"))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String size) {
+        Optional<Checkpoint> found = size == null
+                ? checkpoints.stamping().flatMap(stamping -> checkpoints.ofSize(stamping.size()))
+                : checkpoints.ofSize(Parameters.number("size", size, 0, 1, Long.MAX_VALUE));
+        Checkpoint stamped =
+                found.filter(checkpoint -> checkpoint.timestamp().isPresent()).orElseThrow(Problem::unknown);
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CACHE_CONTROL, "no-cache")
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(String.format("checkpoint-%012d.tst", stamped.size()))
+                                .build()
+                                .toString())
+                .body(stamped.timestamp().orElseThrow().token());
+    }
+
     /**
      * The journal's keys.
      *

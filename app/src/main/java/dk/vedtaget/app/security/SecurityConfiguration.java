@@ -32,6 +32,7 @@ class SecurityConfiguration {
                                 "/actuator/health",
                                 // a proof that needs our permission is none
                                 "/api/v1/journal/checkpoint",
+                                "/api/v1/journal/checkpoint/timestamp",
                                 "/api/v1/journal/keys",
                                 "/api/v1/journal/consistency",
                                 "/api/v1/journal/events/*/proof")

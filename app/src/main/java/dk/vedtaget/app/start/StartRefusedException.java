@@ -20,6 +20,8 @@ public final class StartRefusedException extends RuntimeException {
         WITNESS_MAIL_WITHOUT_SERVER,
         WITNESS_MAIL_INVALID,
         MAIL_FROM_INVALID,
+        TIMESTAMP_URL_INVALID,
+        TIMESTAMP_CERTIFICATE_UNREADABLE,
         EXPORT_FILE_EXISTS,
         EXPORT_FILE_UNWRITABLE,
         NO_SIGNING_KEY,

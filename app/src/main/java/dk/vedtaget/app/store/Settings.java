@@ -14,7 +14,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * What the environment says: {@code VEDTAGET_DATA}, {@code VEDTAGET_MONGODB_URI}, {@code VEDTAGET_DEMO},
  * {@code VEDTAGET_ADMIN_USER}, {@code VEDTAGET_ADMIN_PASSWORD_FILE}, {@code VEDTAGET_SIGNING_KEY_FILE},
  * {@code VEDTAGET_JOURNAL_NAME}, {@code VEDTAGET_WITNESS_FOLDER}, {@code VEDTAGET_WITNESS_URL},
- * {@code VEDTAGET_WITNESS_MAIL}, {@code VEDTAGET_MAIL_FROM}. A variable that is set to nothing is not set.
+ * {@code VEDTAGET_WITNESS_MAIL}, {@code VEDTAGET_MAIL_FROM}, {@code VEDTAGET_TIMESTAMP_URL},
+ * {@code VEDTAGET_TIMESTAMP_CERTIFICATE_FILE}. A variable that is set to nothing is not set.
  */
 @ConfigurationProperties("vedtaget")
 public record Settings(
@@ -25,7 +26,8 @@ public record Settings(
         @Nullable Signing signing,
         @Nullable Journal journal,
         @Nullable Witness witness,
-        @Nullable Mail mail) {
+        @Nullable Mail mail,
+        @Nullable Timestamp timestamp) {
 
     private static final String KEY_FILE = "journal.key";
 
@@ -47,6 +49,10 @@ public record Settings(
             @Nullable String mail) {}
 
     record Mail(@Nullable String from) {}
+
+    record Timestamp(@Nullable String url, @Nullable Certificate certificate) {
+        record Certificate(@Nullable String file) {}
+    }
 
     /** The key that signs checkpoints; in the data folder unless it is said where. */
     Path signingKeyFile() {
@@ -77,6 +83,18 @@ public record Settings(
     /** Who mail says it is from. */
     Optional<String> mailFrom() {
         return mail == null ? Optional.empty() : given(mail.from());
+    }
+
+    /** Address of the authority that stamps checkpoints. */
+    Optional<String> timestampUrl() {
+        return timestamp == null ? Optional.empty() : given(timestamp.url());
+    }
+
+    /** The certificates of the authority, or of whoever vouches for it. */
+    Optional<Path> timestampCertificateFile() {
+        return timestamp == null || timestamp.certificate() == null
+                ? Optional.empty()
+                : given(timestamp.certificate().file()).map(Path::of);
     }
 
     private static List<String> listed(@Nullable String value) {

@@ -8,6 +8,7 @@ import dk.vedtaget.journal.JournalStore;
 import dk.vedtaget.journal.checkpoint.CheckpointSettings;
 import dk.vedtaget.journal.checkpoint.Checkpoints;
 import dk.vedtaget.journal.checkpoint.Witness;
+import dk.vedtaget.journal.timestamp.TimestampAuthority;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,25 +24,34 @@ import java.util.Set;
 final class Signing {
 
     private static final Duration INTERVAL = Duration.ofSeconds(10);
+    private static final Duration STAMP_REST = Duration.ofMinutes(1);
 
     private Signing() {}
 
     /** @throws StartRefusedException where the journal is not the one that was signed, or the key cannot be used */
-    static Checkpoints start(Settings settings, JournalStore store, InstantSource time, List<Witness> witnesses) {
+    static Checkpoints start(
+            Settings settings,
+            JournalStore store,
+            InstantSource time,
+            List<Witness> witnesses,
+            Optional<TimestampAuthority> authority) {
         Path keyFile = settings.signingKeyFile();
         try {
             Optional<Path> folder = Optional.ofNullable(keyFile.toAbsolutePath().getParent());
             if (folder.isPresent()) {
                 Files.createDirectories(folder.get());
             }
+            CheckpointSettings signing = new CheckpointSettings(
+                    keyFile,
+                    settings.journalName().orElse(""),
+                    INTERVAL,
+                    Set.of(PolicyEvent.DECISION_RECORDED),
+                    witnesses);
             return Checkpoints.start(
                     store,
-                    new CheckpointSettings(
-                            keyFile,
-                            settings.journalName().orElse(""),
-                            INTERVAL,
-                            Set.of(PolicyEvent.DECISION_RECORDED),
-                            witnesses),
+                    authority
+                            .map(stamping -> signing.stampedBy(stamping, STAMP_REST))
+                            .orElse(signing),
                     time,
                     new SecureRandom());
         } catch (JournalRefusedException | UncheckedIOException e) {

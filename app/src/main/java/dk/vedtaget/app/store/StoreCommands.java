@@ -15,6 +15,7 @@ import java.text.MessageFormat;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.Set;
 import org.springframework.boot.ApplicationRunner;
@@ -63,7 +64,8 @@ public class StoreCommands {
     }
 
     private static void rotateKey(Settings settings, OpenStore store) {
-        try (Checkpoints checkpoints = Signing.start(settings, store.journal(), Clock.systemUTC(), List.of())) {
+        try (Checkpoints checkpoints =
+                Signing.start(settings, store.journal(), Clock.systemUTC(), List.of(), Optional.empty())) {
             checkpoints.signNow();
             say("key-rotated", checkpoints.rotate());
         } catch (IllegalStateException e) {

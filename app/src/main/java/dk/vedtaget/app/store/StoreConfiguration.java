@@ -54,8 +54,14 @@ class StoreConfiguration {
     }
 
     @Bean
-    Checkpoints checkpoints(Settings settings, OpenStore store, ProductClock clock, Witnesses witnesses) {
-        return Signing.start(settings, store.journal(), clock, witnesses.all());
+    Checkpoints checkpoints(
+            Settings settings, OpenStore store, ProductClock clock, Witnesses witnesses, Authority authority) {
+        return Signing.start(settings, store.journal(), clock, witnesses.all(), authority.stamping());
+    }
+
+    @Bean
+    Authority authority(Settings settings) {
+        return Authority.of(settings);
     }
 
     @Bean
@@ -113,7 +119,16 @@ class StoreConfiguration {
                         checkpoints.silence().isEmpty(),
                         checkpoints.witnesses().stream()
                                 .map(shown -> new Witness(shown.witness(), shown.size(), shown.refused()))
-                                .toList());
+                                .toList(),
+                        checkpoints
+                                .stamping()
+                                .map(stamping -> new Timestamps(
+                                        stamping.authority(),
+                                        stamping.size(),
+                                        stamping.at(),
+                                        stamping.waiting(),
+                                        !stamping.problem().isEmpty(),
+                                        stamping.wrong())));
             }
 
             @Override

@@ -47,16 +47,8 @@ record Witnesses(List<Witness> all) implements AutoCloseable {
     }
 
     private static URI address(String url) {
-        try {
-            URI address = URI.create(url.endsWith("/") ? url : url + "/");
-            if (("http".equals(address.getScheme()) || "https".equals(address.getScheme()))
-                    && address.getHost() != null) {
-                return address;
-            }
-        } catch (IllegalArgumentException e) {
-            // the same answer is right
-        }
-        throw new StartRefusedException(Reason.WITNESS_URL_INVALID, url);
+        return Addresses.web(url.endsWith("/") ? url : url + "/")
+                .orElseThrow(() -> new StartRefusedException(Reason.WITNESS_URL_INVALID, url));
     }
 
     @Override

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The commands: {@code verify}, {@code verify-proof}, {@code consistency} and {@code witness}. */
 final class CommandLine {
@@ -71,16 +73,18 @@ final class CommandLine {
     }
 
     private int verify(List<String> given) throws UnreadableException {
-        Arguments arguments = new Arguments(given, Set.of("--checkpoint", "--key"), Set.of());
+        Arguments arguments = new Arguments(given, Set.of("--checkpoint", "--key", "--timestamps"), Set.of());
         if (arguments.alone().size() != 1) {
             throw new UnreadableException("usage.one-file");
         }
         String name = arguments.alone().get(0);
         List<Checkpoint> outside = arguments.checkpoints("--checkpoint");
         List<VerifierKey> keys = arguments.keys("--key");
+        Optional<String> folder = arguments.last("--timestamps");
+        @Nullable TimestampFiles stamps = folder.isPresent() ? new TimestampFiles(Path.of(folder.get())) : null;
         Finding finding;
         try (InputStream export = name.equals("-") ? System.in : Files.newInputStream(Path.of(name))) {
-            finding = ExportVerifier.verify(export, outside, keys);
+            finding = ExportVerifier.verify(export, outside, keys, stamps);
         } catch (IOException e) {
             throw new UnreadableException("unreadable.file", name);
         }
@@ -113,6 +117,9 @@ final class CommandLine {
         if (keys.stream().anyMatch(key -> key.type() == VerifierKey.COSIGNATURE)) {
             out.println(texts.get("summary.cosigned", finding.cosigned()));
         }
+        if (finding.stamped() > 0) {
+            out.println(texts.get("summary.stamped", finding.stamped(), finding.newestStamp()));
+        }
         out.println(texts.get(
                 "summary.speed",
                 finding.bytes() / 1_000_000,
@@ -126,6 +133,9 @@ final class CommandLine {
             if (outside == 0 && !knownKey) {
                 out.println(texts.get("summary.nothing-from-outside"));
             }
+        }
+        if (finding.stamped() > 0) {
+            out.println(texts.get("summary.stamps-not-checked"));
         }
     }
 

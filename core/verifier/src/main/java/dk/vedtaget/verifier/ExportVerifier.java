@@ -83,6 +83,13 @@ final class ExportVerifier {
     private long cosigned;
     private boolean ended;
 
+    private final @Nullable TimestampFiles stamps;
+    /** The note a time stamp may follow now. */
+    private @Nullable Note stampable;
+
+    private long stamped;
+    private String newestStamp = "";
+
     /** A commit whose events are being read. */
     private static final class Commit {
         final long id;
@@ -102,8 +109,10 @@ final class ExportVerifier {
     /**
      * @param outside checkpoints kept by others
      * @param keys known from elsewhere: of the journal, or of witnesses
+     * @param stamps where time stamps are put, null for nowhere
      */
-    private ExportVerifier(List<Checkpoint> outside, List<VerifierKey> keys) {
+    private ExportVerifier(List<Checkpoint> outside, List<VerifierKey> keys, @Nullable TimestampFiles stamps) {
+        this.stamps = stamps;
         this.outside = outside.stream()
                 .sorted(Comparator.comparingLong(Checkpoint::size))
                 .toList();
@@ -116,8 +125,15 @@ final class ExportVerifier {
 
     static Finding verify(InputStream export, List<Checkpoint> outside, List<VerifierKey> keys)
             throws IOException, UnreadableException {
+        return verify(export, outside, keys, null);
+    }
+
+    /** @param stamps where time stamps are put, null for nowhere */
+    static Finding verify(
+            InputStream export, List<Checkpoint> outside, List<VerifierKey> keys, @Nullable TimestampFiles stamps)
+            throws IOException, UnreadableException {
         long begun = System.nanoTime();
-        ExportVerifier verifier = new ExportVerifier(outside, keys);
+        ExportVerifier verifier = new ExportVerifier(outside, keys, stamps);
         ExportReader in = ExportReader.of(export);
         verifier.read(in);
         return verifier.finding(in.bytes(), System.nanoTime() - begun);
@@ -134,6 +150,8 @@ final class ExportVerifier {
                 checkpoints,
                 outsideRight,
                 cosigned,
+                stamped,
+                newestStamp,
                 consequences,
                 List.copyOf(chain),
                 firstTime.length == 0 ? null : ascii(firstTime),
@@ -221,7 +239,7 @@ final class ExportVerifier {
     }
 
     /** @return whether the line, with the bytes it counts, has a form that the document knows */
-    private boolean line(ExportReader in, long number) throws IOException {
+    private boolean line(ExportReader in, long number) throws IOException, UnreadableException {
         // by far the most lines
         if (startsWith(in, EVENT)) {
             return event(in);
@@ -239,6 +257,7 @@ final class ExportVerifier {
             case "key" -> words.length == 2 && key(words[1]);
             case "rotation" -> words.length == 2 && rotation(note(in, words[1]));
             case "checkpoint" -> words.length == 2 && checkpoint(note(in, words[1]));
+            case "timestamp" -> words.length == 2 && timestamp(note(in, words[1]));
             case "end" -> words.length == 3 && end(words);
             default -> false;
         };
@@ -338,6 +357,7 @@ final class ExportVerifier {
             return false;
         }
         commits++;
+        stampable = null;
         strayEvents = false;
         if (format != FORMAT) {
             fault(Fault.Kind.FORMAT_UNKNOWN, id, format);
@@ -557,6 +577,7 @@ final class ExportVerifier {
         }
         closeCommit();
         Checkpoint checkpoint = Checkpoint.parse(bytes);
+        stampable = checkpoint == null ? null : checkpoint.note();
         if (checkpoint == null) {
             fault(Fault.Kind.CHECKPOINT_MALFORMED, size);
             return true;
@@ -581,6 +602,39 @@ final class ExportVerifier {
                 }
                 compare(checkpoint);
             }
+        }
+        return true;
+    }
+
+    private boolean timestamp(byte @Nullable [] bytes) throws UnreadableException {
+        if (bytes == null) {
+            return false;
+        }
+        closeCommit();
+        Note about = stampable;
+        stampable = null;
+        TimestampToken token = TimestampToken.parse(bytes);
+        if (about == null) {
+            fault(Fault.Kind.OUT_OF_PLACE, size, "timestamp");
+            return true;
+        }
+        if (token == null) {
+            fault(Fault.Kind.TIMESTAMP_MALFORMED, size);
+            return true;
+        }
+        // the journal's own signature is the first; witnesses add theirs when it may be stamped already
+        byte[] signed =
+                (about.text() + "\n" + about.signatures().getFirst().written()).getBytes(StandardCharsets.UTF_8);
+        if (!Hashes.base64(Hashes.sha256().digest(signed)).equals(token.imprint())) {
+            fault(Fault.Kind.TIMESTAMP_DIFFERS, size);
+            return true;
+        }
+        stamped++;
+        if (token.written().compareTo(newestStamp) > 0) {
+            newestStamp = token.written();
+        }
+        if (stamps != null) {
+            stamps.write(size, signed, bytes);
         }
         return true;
     }

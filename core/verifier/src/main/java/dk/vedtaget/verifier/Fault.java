@@ -53,6 +53,8 @@ record Fault(Kind kind, long position, List<String> details) {
         CHECKPOINT_BEYOND,
         CHECKPOINT_OUT_OF_PLACE,
         CHECKPOINT_DIFFERS,
+        TIMESTAMP_MALFORMED,
+        TIMESTAMP_DIFFERS,
         OUTSIDE_OF_OTHER_JOURNAL,
         OUTSIDE_NOT_SIGNED,
         OUTSIDE_FORGED,

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param checkpoints those in the file that were found right
  * @param outside those from outside that were found right
  * @param cosigned checkpoints that bear the signature of a witness whose key was given
+ * @param stamped time stamps that are about the checkpoint they stand below; their signatures were not looked at
+ * @param newestStamp the latest time one of them says, empty where there is none
  * @param consequences commits and checkpoints that differ because of what stands before them
  * @param keys of the journal, in the order in which they followed each other
  * @param first when the first event was recorded, null where there is none
@@ -28,6 +30,8 @@ record Finding(
         long checkpoints,
         long outside,
         long cosigned,
+        long stamped,
+        String newestStamp,
         long consequences,
         List<VerifierKey> keys,
         @Nullable String first,

@@ -48,7 +48,19 @@ final class SampleExport {
         List<Event> events = new ArrayList<>();
     }
 
-    /** What stands after the keys: commits, and checkpoints as bytes. */
+    static final class Stamp {
+        private final byte[] token;
+
+        Stamp(byte[] token) {
+            this.token = token;
+        }
+
+        byte[] token() {
+            return token;
+        }
+    }
+
+    /** What stands after the keys: commits, checkpoints as bytes, and time stamps. */
     final List<Object> items = new ArrayList<>();
 
     final List<LogKey> keys = new ArrayList<>();
@@ -199,6 +211,8 @@ final class SampleExport {
                     String copies = new String(Json.canonical(event.copies), StandardCharsets.UTF_8);
                     counted(out, "event " + leaf.length + " " + copies, leaf);
                 }
+            } else if (item instanceof Stamp stamp) {
+                counted(out, "timestamp " + stamp.token().length, stamp.token());
             } else {
                 byte[] note = (byte[]) item;
                 counted(out, "checkpoint " + note.length, note);

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -85,6 +86,73 @@ final class TamperTest {
         }
         byte[] cut = Arrays.copyOf(compressed.toByteArray(), compressed.size() - 3);
         assertThat(named(SampleExport.verify(cut))).contains("COMPRESSION_DAMAGED 8");
+    }
+
+    /** A value in DER, of parts that are values themselves. */
+    private static byte[] der(int tag, byte[]... parts) {
+        byte[] content = SampleExport.join(parts);
+        byte[] head = content.length < 0x80
+                ? new byte[] {(byte) tag, (byte) content.length}
+                : new byte[] {(byte) tag, (byte) 0x82, (byte) (content.length >> 8), (byte) content.length};
+        return SampleExport.join(head, content);
+    }
+
+    /** As much of a time stamp as RFC 3161 puts before its signature, and something in that one's place. */
+    private static SampleExport.Stamp stamp(byte[] of) {
+        HexFormat hex = HexFormat.of();
+        byte[] info = der(
+                0x30,
+                der(0x02, new byte[] {1}),
+                der(0x06, hex.parseHex("2b06010401")),
+                der(
+                        0x30,
+                        der(0x30, der(0x06, hex.parseHex("608648016503040201")), der(0x05)),
+                        der(0x04, Hashes.sha256().digest(of))),
+                der(0x02, new byte[] {9}),
+                der(0x18, "20261122093011Z".getBytes(StandardCharsets.US_ASCII)));
+        return new SampleExport.Stamp(der(
+                0x30,
+                der(0x06, hex.parseHex("2a864886f70d010702")),
+                der(
+                        0xa0,
+                        der(
+                                0x30,
+                                der(0x02, new byte[] {3}),
+                                der(0x31),
+                                der(
+                                        0x30,
+                                        der(0x06, hex.parseHex("2a864886f70d0109100104")),
+                                        der(0xa0, der(0x04, info))),
+                                der(0x31, new byte[300])))));
+    }
+
+    @Test
+    void a_time_stamp_of_something_else_or_in_another_place_is_found() {
+        byte[] note = (byte[]) export.items.get(2);
+        SampleExport.Stamp right = stamp(note);
+        export.items.add(3, right);
+        assertThat(export.verify().faults()).isEmpty();
+        assertThat(export.verify().stamped()).isEqualTo(1);
+        assertThat(export.verify().newestStamp()).isEqualTo("2026-11-22T09:30:11Z");
+
+        String cosigned = new String(note, StandardCharsets.UTF_8) + "\u2014 witness.example AAAAAAAA\n";
+        export.items.set(2, cosigned.getBytes(StandardCharsets.UTF_8));
+        assertThat(export.verify().faults())
+                .as("who signed after it was stamped changes nothing")
+                .isEmpty();
+        assertThat(export.verify().stamped()).isEqualTo(1);
+        export.items.set(2, note);
+
+        export.items.set(3, stamp((byte[]) export.items.getLast()));
+        assertThat(faults()).containsExactly("TIMESTAMP_DIFFERS 4");
+        export.items.set(3, new SampleExport.Stamp(Arrays.copyOf(right.token(), right.token().length - 1)));
+        assertThat(faults()).containsExactly("TIMESTAMP_MALFORMED 4");
+        export.items.set(3, right);
+        export.items.add(4, right);
+        assertThat(faults()).as("two below one").containsExactly("OUT_OF_PLACE 4");
+        export.items.remove(4);
+        export.items.add(5, export.items.remove(3));
+        assertThat(faults()).containsExactly("OUT_OF_PLACE 7");
     }
 
     @ParameterizedTest

@@ -119,6 +119,10 @@ class OperatorView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                     new DescriptionList.Description(
                             new Span(Texts.t("operator.evidence.witness." + state, witness.seen()))));
         }
+        evidence.timestamps()
+                .ifPresent(stamps -> facts.add(
+                        new DescriptionList.Term(Texts.t("operator.evidence.timestamps", stamps.authority())),
+                        new DescriptionList.Description(new Div(stamped(stamps)), new Div(waiting(stamps)))));
         Section section = new Section(
                 new H2(Texts.t("operator.evidence")), new Paragraph(Texts.t("operator.evidence.about")), facts);
         section.addClassName("vt-section");
@@ -129,6 +133,19 @@ class OperatorView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             section.add(new Paragraph(Texts.t("operator.evidence.alone")));
         }
         return section;
+    }
+
+    private static String stamped(Environment.Timestamps stamps) {
+        return stamps.stamped() == 0
+                ? Texts.t("operator.evidence.timestamps.none")
+                : Texts.t("operator.evidence.events", stamps.stamped(), Dates.text(stamps.at()));
+    }
+
+    private static String waiting(Environment.Timestamps stamps) {
+        if (stamps.wrong()) {
+            return Texts.t("operator.evidence.timestamps.wrong", stamps.waiting());
+        }
+        return stamps.failing() ? Texts.t("operator.evidence.timestamps.away", stamps.waiting()) : "";
     }
 
     private Component readModel() {

@@ -3,6 +3,7 @@ package dk.vedtaget.ui.shell;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** What the product runs on, as every page shows it. */
 public interface Environment {
@@ -24,8 +25,27 @@ public interface Environment {
      * @param at when it was signed; the epoch if there is none
      * @param signsHere whether this node has the key
      * @param witnesses whom checkpoints are shown to
+     * @param timestamps by whom checkpoints are stamped, where somebody was set up to do it
      */
-    record Evidence(String journal, long signed, Instant at, boolean signsHere, List<Witness> witnesses) {}
+    record Evidence(
+            String journal,
+            long signed,
+            Instant at,
+            boolean signsHere,
+            List<Witness> witnesses,
+            Optional<Timestamps> timestamps) {}
+
+    /**
+     * An authority that says when what was signed was there.
+     *
+     * @param authority as it was set up
+     * @param stamped how many events the newest stamped checkpoint covers, 0 if none
+     * @param at what the time stamp says; the epoch if there is none
+     * @param waiting how many decisions' checkpoints have no time stamp yet
+     * @param failing whether it gave none when it was last asked
+     * @param wrong whether what it gave then does not count
+     */
+    record Timestamps(String authority, long stamped, Instant at, long waiting, boolean failing, boolean wrong) {}
 
     /**
      * Somebody outside.

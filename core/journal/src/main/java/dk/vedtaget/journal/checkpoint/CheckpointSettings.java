@@ -1,8 +1,10 @@
 package dk.vedtaget.journal.checkpoint;
 
+import dk.vedtaget.journal.timestamp.TimestampAuthority;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -15,9 +17,18 @@ import java.util.Set;
  * @param atOnce names of events after which there is a checkpoint at once
  * @param witnesses whom every checkpoint is shown to
  * @param again how long after somebody outside could not be reached they are tried again
+ * @param authority whom checkpoints are stamped by
+ * @param stampRest how long after one time stamp the next is asked for, but for checkpoints that were made at once
  */
 public record CheckpointSettings(
-        Path keyFile, String name, Duration interval, Set<String> atOnce, List<Witness> witnesses, Duration again) {
+        Path keyFile,
+        String name,
+        Duration interval,
+        Set<String> atOnce,
+        List<Witness> witnesses,
+        Duration again,
+        Optional<TimestampAuthority> authority,
+        Duration stampRest) {
 
     /** Copies its collections. */
     public CheckpointSettings {
@@ -25,9 +36,27 @@ public record CheckpointSettings(
         witnesses = List.copyOf(witnesses);
     }
 
-    /** Settings under which whoever could not be reached is tried again after half a minute. */
+    /** Settings without an authority, under which whoever could not be reached is tried again after half a minute. */
     public CheckpointSettings(
             Path keyFile, String name, Duration interval, Set<String> atOnce, List<Witness> witnesses) {
-        this(keyFile, name, interval, atOnce, witnesses, Duration.ofSeconds(30));
+        this(
+                keyFile,
+                name,
+                interval,
+                atOnce,
+                witnesses,
+                Duration.ofSeconds(30),
+                Optional.empty(),
+                Duration.ofMinutes(1));
+    }
+
+    /** The same, with whoever could not be reached tried again sooner or later. */
+    public CheckpointSettings tryingAgainAfter(Duration pause) {
+        return new CheckpointSettings(keyFile, name, interval, atOnce, witnesses, pause, authority, stampRest);
+    }
+
+    /** The same, with checkpoints stamped. */
+    public CheckpointSettings stampedBy(TimestampAuthority stamping, Duration rest) {
+        return new CheckpointSettings(keyFile, name, interval, atOnce, witnesses, again, Optional.of(stamping), rest);
     }
 }

@@ -50,6 +50,7 @@ public final class Checkpoints implements AutoCloseable {
     private final Thread messenger;
     private final Object change = new Object();
     private final Map<Witness, Shown> shown = new ConcurrentHashMap<>();
+    private final @Nullable Timestamps timestamps;
 
     private volatile @Nullable SigningKey key;
     private volatile String silence = "";
@@ -64,6 +65,10 @@ public final class Checkpoints implements AutoCloseable {
         makeFirstKey(random);
         takeUpKey();
         refuseAnotherJournal();
+        timestamps = settings.authority()
+                .map(authority -> new Timestamps(
+                        kept, authority, settings.stampRest(), settings.again(), () -> silence.isEmpty()))
+                .orElse(null);
         store.listen((size, names) -> {
             if (names.stream().anyMatch(settings.atOnce()::contains)) {
                 synchronized (change) {
@@ -88,6 +93,9 @@ public final class Checkpoints implements AutoCloseable {
         Checkpoints checkpoints = new Checkpoints(store, settings, time, random);
         checkpoints.signer.start();
         checkpoints.messenger.start();
+        if (checkpoints.timestamps != null) {
+            checkpoints.timestamps.start();
+        }
         return checkpoints;
     }
 
@@ -215,7 +223,12 @@ public final class Checkpoints implements AutoCloseable {
     }
 
     /** Signs what there is now, unless that was done; does nothing on a node that does not sign. */
-    public synchronized void signNow() {
+    public void signNow() {
+        signNow(false);
+    }
+
+    /** @param ofItsOwn whether what is signed is to get a time stamp of its own */
+    private synchronized void signNow(boolean ofItsOwn) {
         Head head = journal.head();
         if (key == null
                 || head.size() == 0
@@ -232,9 +245,14 @@ public final class Checkpoints implements AutoCloseable {
         }
         String text = with.verifier().name() + "\n" + head.size() + "\n"
                 + Base64.getEncoder().encodeToString(head.root()) + "\n";
-        kept.add(new Checkpoint(head.size(), now(), with.sign(text).toString()));
+        kept.add(
+                new Checkpoint(head.size(), now(), with.sign(text).toString()),
+                ofItsOwn && settings.authority().isPresent());
         synchronized (change) {
             change.notifyAll();
+        }
+        if (timestamps != null) {
+            timestamps.wake();
         }
     }
 
@@ -279,8 +297,7 @@ public final class Checkpoints implements AutoCloseable {
             try {
                 long signed = kept.latest().map(Checkpoint::size).orElse(0L);
                 if (journal.await(signed, LOOK)) {
-                    awaitMoment();
-                    signNow();
+                    signNow(awaitMoment());
                     if (key == null) {
                         pause(AGAIN);
                     }
@@ -298,14 +315,17 @@ public final class Checkpoints implements AutoCloseable {
         }
     }
 
-    private void awaitMoment() throws InterruptedException {
+    /** @return whether something is to be signed at once, and not because the time is up */
+    private boolean awaitMoment() throws InterruptedException {
         synchronized (change) {
             long deadline = System.nanoTime() + settings.interval().toNanos();
             for (long left = settings.interval().toNanos(); !atOnce && !closed && left > 0; ) {
                 TimeUnit.NANOSECONDS.timedWait(change, left);
                 left = deadline - System.nanoTime();
             }
+            boolean now = atOnce;
             atOnce = false;
+            return now;
         }
     }
 
@@ -342,6 +362,23 @@ public final class Checkpoints implements AutoCloseable {
         return settings.witnesses().stream()
                 .map(witness -> shown.getOrDefault(witness, new Shown(witness.name(), 0, Instant.EPOCH, false, "")))
                 .toList();
+    }
+
+    /**
+     * How checkpoints are stamped.
+     *
+     * @param authority its name
+     * @param size the largest checkpoint with a time stamp, 0 if none
+     * @param at what that time stamp says; the epoch if there is none
+     * @param waiting how many checkpoints are to get a time stamp of their own and have none yet
+     * @param wrong whether the last answer was no time stamp that counts
+     * @param problem why there was none when it was last asked; empty if there was
+     */
+    public record Stamping(String authority, long size, Instant at, long waiting, boolean wrong, String problem) {}
+
+    /** How checkpoints are stamped; empty if nobody was set up to do it. */
+    public Optional<Stamping> stamping() {
+        return Optional.ofNullable(timestamps).map(Timestamps::state);
     }
 
     private void showAll() {
@@ -419,11 +456,18 @@ public final class Checkpoints implements AutoCloseable {
             change.notifyAll();
         }
         messenger.interrupt();
+        if (timestamps != null) {
+            timestamps.close();
+        }
         try {
             signer.join();
             // a mail server that says nothing cannot be interrupted
             messenger.join(FAREWELL);
-            signNow();
+            boolean owed;
+            synchronized (change) {
+                owed = atOnce;
+            }
+            signNow(owed);
             Optional<Checkpoint> last = kept.latest();
             for (Witness witness : settings.witnesses()) {
                 // a folder is quick; whoever is far away gets it after the next start

@@ -123,6 +123,9 @@ public final class JournalExport {
 
     private void write(Checkpoint checkpoint) throws IOException {
         block("checkpoint", checkpoint.note().getBytes(StandardCharsets.UTF_8), "");
+        if (checkpoint.timestamp().isPresent()) {
+            block("timestamp", checkpoint.timestamp().get().token(), "");
+        }
     }
 
     private void line(String line) throws IOException {

@@ -293,8 +293,8 @@ class CheckpointsTest {
     private Checkpoints startWith(Far far) {
         return Checkpoints.start(
                 store,
-                new CheckpointSettings(
-                        keyFile(), "register.example/vedtaget", SOON, Set.of(), List.of(far), Duration.ofMillis(20)),
+                new CheckpointSettings(keyFile(), "register.example/vedtaget", SOON, Set.of(), List.of(far))
+                        .tryingAgainAfter(Duration.ofMillis(20)),
                 Clock.systemUTC(),
                 new Random(1));
     }
