@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.elemMatch;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Sorts.ascending;
@@ -55,6 +56,7 @@ final class Commits implements CommitLog {
 
     private final MongoCollection<Document> collection;
     private final MongoCollection<CommitLeaves> leaves;
+    private final Contents contents;
 
     /** Some position between two commits: the end of the journal more often than not. */
     private volatile long border;
@@ -62,6 +64,7 @@ final class Commits implements CommitLog {
     Commits(MongoDatabase database) {
         this.collection = database.getCollection(COLLECTION);
         this.leaves = collection.withCodecRegistry(READER).withDocumentClass(CommitLeaves.class);
+        this.contents = new Contents(database, collection);
     }
 
     /** Makes the unique indexes of an empty collection and refuses one that has events but lacks any of them. */
@@ -262,9 +265,39 @@ final class Commits implements CommitLog {
         };
         // the first commit may start before the position asked for
         if (before(from).filter(commit -> commit.end() > from).map(add::test).orElse(true)) {
-            forEachPaged(from, eq("events.tags", municipality), add);
+            long described = contents.upTo(size());
+            if (from >= described || describedTagged(municipality, from, limit, add)) {
+                forEachPaged(Math.max(from, described), eq("events.tags", municipality), add);
+            }
         }
         return read;
+    }
+
+    /** @return whether it wants to go on */
+    private boolean describedTagged(String municipality, long from, int limit, Predicate<CommitLeaves> add) {
+        boolean[] more = {true};
+        paged(
+                from / Contents.STRETCH,
+                (next, page) -> contents.tagged(municipality, next, page),
+                Contents.Stretch::number,
+                stretch -> {
+                    List<Long> ids =
+                            stretch.commits().stream().filter(id -> id >= from).toList();
+                    // each has an event at least, so no more of them are wanted
+                    int chunk = Math.min(LARGEST_PAGE, limit);
+                    for (int i = 0; more[0] && i < ids.size(); i += chunk) {
+                        for (CommitLeaves commit : leaves.find(in(ID, ids.subList(i, Math.min(ids.size(), i + chunk))))
+                                .sort(ascending(ID))
+                                .batchSize(chunk)) {
+                            if (!add.test(commit)) {
+                                more[0] = false;
+                                break;
+                            }
+                        }
+                    }
+                    return more[0];
+                });
+        return more[0];
     }
 
     List<StoredEvent> stream(String aggregateId, long beforePosition) {
@@ -329,8 +362,10 @@ final class Commits implements CommitLog {
 
     /** Position of the first event, in order of position, that occurred at or after a moment. */
     Optional<Long> firstOccurredFrom(Instant moment) {
+        long described = contents.upTo(size());
+        long start = contents.firstOccurredFrom(moment).orElse(described);
         Document commit = collection
-                .find(gte("events.occurred", Date.from(moment)))
+                .find(and(gte(ID, start), gte("events.occurred", Date.from(moment))))
                 .sort(ascending(ID))
                 .limit(1)
                 .first();

@@ -164,7 +164,7 @@ public final class JournalStore implements AutoCloseable {
     /**
      * The database, with the journal's own concerns, for projections and for keys.
      *
-     * <p>Whoever takes it keeps to collections of their own: {@code journal}, {@code tiles}, {@code checkpoints}, {@code journalKeys}, {@code snapshots}, {@code trackingtokens},
+     * <p>Whoever takes it keeps to collections of their own: {@code journal}, {@code tiles}, {@code contents}, {@code checkpoints}, {@code journalKeys}, {@code snapshots}, {@code trackingtokens},
      * {@code deadletters}, {@code people}, {@code protectionKeys} and {@code protectionOwners} are taken.
      */
     public MongoDatabase database() {
