@@ -7,6 +7,7 @@ import dk.vedtaget.journal.JournalStore;
 import dk.vedtaget.journal.checkpoint.CheckpointSettings;
 import dk.vedtaget.journal.checkpoint.Checkpoints;
 import dk.vedtaget.journal.checkpoint.HttpWitness;
+import dk.vedtaget.journal.checkpoint.Witness;
 import dk.vedtaget.journal.embedded.EmbeddedStore;
 import dk.vedtaget.verifier.Main;
 import java.io.ByteArrayOutputStream;
@@ -22,20 +23,25 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventsourcing.utils.TestSerializer;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What a real store writes, judged by the program that was written from the format documents alone, which no production
@@ -80,9 +86,7 @@ class OutsideTest {
             checkpoints.signNow();
             firstKey = checkpoints.keys().getFirst();
             rotations = checkpoints.rotations();
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            JournalExport.write(store, out, done -> {});
-            export = out.toByteArray();
+            export = exported(store);
         }
     }
 
@@ -92,7 +96,11 @@ class OutsideTest {
         embedded.close();
     }
 
-    private Checkpoints checkpoints(String keyFile, HttpWitness... witnesses) {
+    private Checkpoints checkpoints(String keyFile, Witness... witnesses) {
+        return checkpoints(store, keyFile, witnesses);
+    }
+
+    private static Checkpoints checkpoints(JournalStore store, String keyFile, Witness... witnesses) {
         return Checkpoints.start(
                 store,
                 new CheckpointSettings(
@@ -101,7 +109,17 @@ class OutsideTest {
                 new Random(1));
     }
 
+    private static byte[] exported(JournalStore store) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        JournalExport.write(store, out, done -> {});
+        return out.toByteArray();
+    }
+
     private void append(String aggregate, int first, int count) {
+        append(store, aggregate, first, count);
+    }
+
+    private static void append(JournalStore store, String aggregate, int first, int count) {
         List<GenericDomainEventMessage<String>> events = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             events.add(new GenericDomainEventMessage<>("Policy", aggregate, first + i, "indhold " + i));
@@ -184,6 +202,10 @@ class OutsideTest {
 
     /** The head, then each commit with the checkpoints after it, then the end. */
     private List<String> parts() {
+        return parts(export);
+    }
+
+    private static List<String> parts(byte[] export) {
         return List.of(new String(export, StandardCharsets.ISO_8859_1).split("(?m)(?=^commit |^end )"));
     }
 
@@ -192,6 +214,183 @@ class OutsideTest {
         Judgement judgement = verify(file.getBytes(StandardCharsets.ISO_8859_1));
         assertThat(judgement.exit()).isEqualTo(1);
         assertThat(judgement.said()).contains(said);
+    }
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /** Another value of the same type. */
+    private static Object other(Object value) {
+        return switch (value) {
+            case Number number -> number.longValue() + 1;
+            case String text when text.matches("\\d{4}-.*Z") -> "2031-01-01T00:00:00.000Z";
+            case String text -> text + "x";
+            case List<?> ignored -> List.of("0101");
+            default -> Map.of("other", "y");
+        };
+    }
+
+    /** The same JSON with each of its members changed in turn. */
+    @SuppressWarnings("unchecked")
+    private static Map<String, String> changed(String json) {
+        Map<String, Object> members = JSON.readValue(json, TreeMap.class);
+        assertThat(JSON.writeValueAsString(members))
+                .as("nothing but the member is changed")
+                .isEqualTo(json);
+        Map<String, String> changed = new TreeMap<>();
+        members.forEach((name, value) -> {
+            Map<String, Object> all = new TreeMap<>(members);
+            all.put(name, other(value));
+            changed.put(name, JSON.writeValueAsString(all));
+        });
+        return changed;
+    }
+
+    /** An event as a file has it: a line that says how long it is and its copies, and its bytes. */
+    private record Entry(String copies, String envelope, String payload) {
+        static Entry of(String text) {
+            String[] line = text.substring(0, text.indexOf('\n')).split(" ", 3);
+            byte[] leaf = Arrays.copyOf(
+                    text.substring(text.indexOf('\n') + 1).getBytes(StandardCharsets.UTF_8), Integer.parseInt(line[1]));
+            String[] parts = new String(leaf, StandardCharsets.UTF_8).split("\n", 2);
+            return new Entry(line[2], parts[0], parts[1]);
+        }
+
+        String written() {
+            String leaf = envelope + "\n" + payload;
+            return "event " + leaf.getBytes(StandardCharsets.UTF_8).length + " " + copies + "\n" + leaf + "\n";
+        }
+    }
+
+    @Test
+    void every_field_of_every_commit_of_a_real_export_is_found_when_it_is_changed() {
+        List<String> parts = parts().stream()
+                .map(part -> new String(part.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8))
+                .toList();
+        int tried = 0;
+        for (int i = 1; i < parts.size() - 1; i++) {
+            List<String> pieces = List.of(parts.get(i).split("(?m)(?=^event |^checkpoint )"));
+            String[] fields = pieces.getFirst().strip().split(" ", -1);
+            long first = Long.parseLong(fields[1]);
+            long end = first + Long.parseLong(fields[2]);
+            Map<String, String> variants = new TreeMap<>();
+            for (int field = 1; field < fields.length; field++) {
+                String[] others = fields.clone();
+                others[field] = switch (field) {
+                    case 4 -> "2031-01-01T00:00:00.000Z";
+                    case 5 -> base64(new byte[32]);
+                    default -> Long.toString(Long.parseLong(fields[field]) + 1);
+                };
+                variants.put("field " + field, with(pieces, 0, String.join(" ", others) + "\n"));
+            }
+            for (int piece = 1; piece < pieces.size(); piece++) {
+                if (!pieces.get(piece).startsWith("event ")) {
+                    continue;
+                }
+                int place = piece;
+                Entry entry = Entry.of(pieces.get(piece));
+                assertThat(entry.written()).isEqualTo(pieces.get(piece));
+                changed(entry.copies())
+                        .forEach((name, json) -> variants.put(
+                                "copy " + name + " of event " + place,
+                                with(pieces, place, new Entry(json, entry.envelope(), entry.payload()).written())));
+                changed(entry.envelope())
+                        .forEach((name, json) -> variants.put(
+                                name + " of event " + place,
+                                with(pieces, place, new Entry(entry.copies(), json, entry.payload()).written())));
+                variants.put(
+                        "payload of event " + place,
+                        with(pieces, place, new Entry(entry.copies(), entry.envelope(), "x").written()));
+            }
+            for (Map.Entry<String, String> variant : variants.entrySet()) {
+                Judgement judgement = verify(with(parts, i, variant.getValue()).getBytes(StandardCharsets.UTF_8));
+                assertThat(judgement.exit())
+                        .as("%s of commit %s: %s", variant.getKey(), first, judgement.said())
+                        .isEqualTo(1);
+                assertThat(firstNamed(judgement))
+                        .as("%s of commit %s: %s", variant.getKey(), first, judgement.said())
+                        .isBetween(first, end);
+                tried++;
+            }
+        }
+        assertThat(tried).isEqualTo(5 * 5 + 8 * (6 + 18 + 1));
+    }
+
+    /** The smallest position that a fault is about. */
+    private static long firstNamed(Judgement judgement) {
+        return judgement
+                .said()
+                .lines()
+                .filter(line -> line.startsWith("Position "))
+                .mapToLong(line -> Long.parseLong(line.split("[ :]", -1)[1]))
+                .min()
+                .orElse(-1);
+    }
+
+    private static String with(List<String> pieces, int place, String instead) {
+        List<String> all = new ArrayList<>(pieces);
+        all.set(place, instead);
+        return String.join("", all);
+    }
+
+    @Test
+    void a_tail_cut_off_with_a_right_closing_line_is_found_only_against_a_checkpoint_kept_outside() throws IOException {
+        List<String> parts = parts();
+        String text = new String(export, StandardCharsets.UTF_8);
+        int last = text.lastIndexOf("checkpoint ");
+        Path newest = Files.writeString(
+                folder.resolve("newest.txt"),
+                text.substring(text.indexOf('\n', last) + 1, text.lastIndexOf("end ") - 1));
+        for (int i = 2; i < parts.size() - 1; i++) {
+            String[] gone =
+                    parts.get(i).substring(0, parts.get(i).indexOf('\n')).split(" ", -1);
+            String[] kept = parts.get(i - 1)
+                    .substring(0, parts.get(i - 1).indexOf('\n'))
+                    .split(" ", -1);
+            byte[] shorter = (String.join("", parts.subList(0, i)) + "end " + gone[1] + " " + kept[5] + "\n")
+                    .getBytes(StandardCharsets.ISO_8859_1);
+            assertThat(verify(shorter, "--key", firstKey))
+                    .satisfies(judgement ->
+                            assertThat(judgement.exit()).as(judgement.said()).isZero());
+            Judgement judgement = verify(shorter, "--checkpoint", newest);
+            assertThat(judgement.exit()).isEqualTo(1);
+            assertThat(judgement.said()).contains("Position " + gone[1] + ": ", "the journal has lost events");
+        }
+    }
+
+    /** Somebody who has the database and the key writes another history, as well as the product would. */
+    @Test
+    void a_journal_rewritten_as_a_whole_is_found_only_against_a_checkpoint_kept_outside() throws IOException {
+        byte[] rewritten;
+        try (EmbeddedStore other = EmbeddedStore.open(folder.resolve("other"));
+                JournalStore history = JournalStore.open(other.connectionString(), "vedtaget", Clock.systemUTC())) {
+            List<Document> keys =
+                    store.database().getCollection("journalKeys").find().into(new ArrayList<>());
+            history.database().getCollection("journalKeys").insertMany(keys);
+            Files.copy(folder.resolve("key"), folder.resolve("stolen"));
+            try (Checkpoints checkpoints = checkpoints(history, "stolen")) {
+                assertThat(checkpoints.silence()).isEmpty();
+                append(history, "a", 0, 3);
+                checkpoints.signNow();
+                append(history, "b", 0, 5);
+                checkpoints.signNow();
+                rewritten = exported(history);
+            }
+        }
+        Judgement alone = verify(rewritten, "--key", firstKey);
+        assertThat(alone.exit()).as(alone.said()).isZero();
+
+        Judgement judgement = verify(rewritten, "--key", firstKey, "--checkpoint", kept);
+        assertThat(judgement.exit()).isEqualTo(1);
+        assertThat(judgement.said()).contains("Position 3: ", "the journal was rewritten");
+
+        // a commit of the other history, put into the real one at each place
+        String commit = parts(rewritten).get(2);
+        List<String> parts = parts();
+        for (int i = 1; i < parts.size(); i++) {
+            List<String> more = new ArrayList<>(parts);
+            more.add(i, commit);
+            assertFaults(more, "Position ");
+        }
     }
 
     @Test
