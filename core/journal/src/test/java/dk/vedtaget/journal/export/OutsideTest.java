@@ -6,6 +6,7 @@ import dk.vedtaget.journal.Journal;
 import dk.vedtaget.journal.JournalStore;
 import dk.vedtaget.journal.checkpoint.CheckpointSettings;
 import dk.vedtaget.journal.checkpoint.Checkpoints;
+import dk.vedtaget.journal.checkpoint.FolderWitness;
 import dk.vedtaget.journal.checkpoint.HttpWitness;
 import dk.vedtaget.journal.checkpoint.Witness;
 import dk.vedtaget.journal.embedded.EmbeddedStore;
@@ -31,6 +32,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
@@ -453,6 +455,49 @@ class OutsideTest {
         } finally {
             witness.interrupt();
             witness.join();
+        }
+    }
+
+    @Test
+    void a_witness_that_only_has_the_folder_signs_from_one_checkpoint_to_the_next() throws IOException {
+        Path put = folder.resolve("put");
+        try (EmbeddedStore other = EmbeddedStore.open(folder.resolve("foldered"));
+                JournalStore journal = JournalStore.open(other.connectionString(), "vedtaget", Clock.systemUTC())) {
+            String key = "";
+            for (int start = 0; start < 2; start++) {
+                try (Checkpoints checkpoints = checkpoints(journal, "folderkey", new FolderWitness(put))) {
+                    key = checkpoints.keys().getFirst();
+                    for (int i = 0; i < 2; i++) {
+                        append(journal, "a", 6 * start + 3 * i, 3);
+                        checkpoints.signNow();
+                        long size = 6L * start + 3L * i + 3;
+                        await(() -> checkpoints.witnesses().getFirst().size() == size);
+                    }
+                }
+                Judgement judgement = run(List.of(
+                        "witness",
+                        "--state",
+                        folder.resolve("state").toString(),
+                        "--log",
+                        key,
+                        "--folder",
+                        put.toString(),
+                        "--once",
+                        "--lang",
+                        "en"));
+                assertThat(judgement.exit()).as(judgement.said()).isZero();
+                assertThat(judgement.said()).contains("signed at size " + (6 * start + 6));
+            }
+        }
+        assertThat(put.resolve("consistency-000000000003-000000000006.json")).isRegularFile();
+        assertThat(put.resolve("consistency-000000000006-000000000009.json")).isRegularFile();
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).isLessThan(deadline);
+            Thread.onSpinWait();
         }
     }
 
