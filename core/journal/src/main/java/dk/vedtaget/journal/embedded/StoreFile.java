@@ -6,6 +6,7 @@ import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.bson.Document;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -35,7 +36,9 @@ final class StoreFile {
     /** How the maps are laid out; another number is refused. */
     static final int FORMAT = 2;
 
+    private static final System.Logger LOG = System.getLogger(StoreFile.class.getName());
     private static final String FILE = "store.mv";
+    private static final String SUSPECT = "store.suspect";
     private static final String COPY = "store.mv.copy";
     private static final String PROBE = "store.mv.probe";
     private static final int PROBE_BYTES = 256 * 1024;
@@ -146,6 +149,35 @@ final class StoreFile {
                 "the store in " + folder + " is damaged: " + what + " cannot be read (" + cause.getMessage()
                         + "). Bring back a whole copy of the folder",
                 cause);
+    }
+
+    /** Notes that something could not be read, so that everything is at the next opening. */
+    void suspect() {
+        try {
+            Files.writeString(folder.resolve(SUSPECT), "read everything at the next opening\n");
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "It cannot be noted that the store in " + folder + " is damaged", e);
+        }
+    }
+
+    boolean isSuspect() {
+        return Files.exists(folder.resolve(SUSPECT));
+    }
+
+    /** Everything was read, and what could not be was dealt with. */
+    void trust() {
+        try {
+            Files.deleteIfExists(folder.resolve(SUSPECT));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Reads a map to its end. */
+    static void readThrough(MVMap<?, ?> map) {
+        for (Cursor<?, ?> cursor = map.cursor(null); cursor.hasNext(); ) {
+            cursor.next();
+        }
     }
 
     MVStore store() {

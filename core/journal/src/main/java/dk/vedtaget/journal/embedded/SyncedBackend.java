@@ -100,6 +100,7 @@ final class SyncedBackend extends AbstractMongoBackend {
         for (String database : file.databases()) {
             resolveDatabase(database);
         }
+        file.trust();
     }
 
     /** Checks a journal against the anchor of its database, for every anchor in the folder. */
@@ -149,6 +150,7 @@ final class SyncedBackend extends AbstractMongoBackend {
             throw Refusals.unsupported(String.valueOf(e.getMessage()));
         } catch (MVStoreException e) {
             LOG.log(System.Logger.Level.ERROR, "The command " + command + " cannot read the store", e);
+            file.suspect();
             throw Refusals.damaged("what " + command + " asks for", String.valueOf(e.getMessage()));
         }
     }

@@ -72,7 +72,12 @@ final class SyncedDatabase extends AbstractSynchronizedMongoDatabase<Object> {
             if (opening && isListed(collectionName) && !file.has(StoreFile.dataMap(databaseName, collectionName))) {
                 throw new IllegalStateException("its documents are not there");
             }
-            return file.documents(databaseName, collectionName);
+            MVMap<Object, Document> documents = file.documents(databaseName, collectionName);
+            // the journal is refused where it is read: the rest of it may be what somebody needs
+            if (opening && file.isSuspect() && !collectionName.equals(SyncedBackend.JOURNAL)) {
+                StoreFile.readThrough(documents);
+            }
+            return documents;
         } catch (RuntimeException e) {
             if (collectionName.startsWith(SYSTEM) || collectionName.equals(SyncedBackend.JOURNAL)) {
                 throw file.damaged("collection " + databaseName + "." + collectionName, e);
@@ -126,6 +131,9 @@ final class SyncedDatabase extends AbstractSynchronizedMongoDatabase<Object> {
             String collectionName, String indexName, List<IndexKey> keys, boolean unique, boolean sparse) {
         String map = StoreFile.indexMap(databaseName, collectionName, indexName);
         try {
+            if (opening && file.isSuspect() && file.has(map)) {
+                StoreFile.readThrough(file.entries(map));
+            }
             return new FieldIndex(file, map, indexName, keys, unique, sparse);
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.WARNING, "Index " + map + " is damaged and made anew from its documents", e);
