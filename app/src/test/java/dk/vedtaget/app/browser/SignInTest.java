@@ -1,7 +1,11 @@
 package dk.vedtaget.app.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
 import dk.vedtaget.app.support.Browser;
 import dk.vedtaget.app.support.RunningProduct;
 import java.util.List;
@@ -34,6 +38,21 @@ class SignInTest {
                 browser.settled().sees("Siden findes ikke");
             }
             assertThat(status(browser, "/kommune/0461")).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void a_lost_connection_is_told_in_the_language_of_the_page() {
+        try (Browser browser = Browser.open().signIn("odense-admin")) {
+            browser.go("/kommune/0461").settled();
+            browser.page().route(url -> url.contains("v-r="), Route::abort);
+            browser.page().getByText("Historik").first().click();
+            assertThat(browser.page().locator("vaadin-connection-indicator")).containsText("Forbindelsen er afbrudt");
+            browser.page().unrouteAll();
+            assertThat(browser.page()
+                            .getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Historik"))
+                            .first())
+                    .isVisible();
         }
     }
 

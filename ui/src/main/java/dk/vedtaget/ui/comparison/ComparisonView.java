@@ -76,7 +76,9 @@ class ComparisonView extends Div implements BeforeEnterObserver, HasDynamicTitle
         Optional<String> from = Arrival.query(event, Routes.FROM).or(() -> usualFrom(policies));
         Optional<String> to = Arrival.query(event, Routes.TO).or(() -> usualTo(policies));
         add(new H1(Texts.t("comparison.title")));
-        if (from.isEmpty() || to.isEmpty()) {
+        boolean named = Arrival.query(event, Routes.FROM).isPresent()
+                || Arrival.query(event, Routes.TO).isPresent();
+        if (from.isEmpty() || to.isEmpty() || (from.equals(to) && !named)) {
             add(Notice.empty(
                     Texts.t("comparison.empty"),
                     Texts.t("comparison.empty.remedy"),

@@ -17,6 +17,7 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
@@ -548,7 +549,6 @@ class DraftEditorView extends Div
         drawnContents = signature.toString();
         contents.removeAll();
         Terms terms = new Terms(desk().module());
-        H2 title = new H2(Texts.t("draft.contents"));
         UnorderedList list = new UnorderedList();
         ElementKind group = new ElementKind("none");
         for (Outline.Line line : named) {
@@ -562,7 +562,11 @@ class DraftEditorView extends Div
             heaviest(line.element().id()).ifPresent(severity -> item.add(Marks.severity(severity)));
             list.add(item);
         }
-        contents.add(title, list);
+        NativeDetails details = new NativeDetails(Texts.t("draft.contents"), list);
+        details.setOpen(true);
+        // where it would push the text below the first screen, it waits to be asked
+        details.getElement().executeJs("if (matchMedia('(max-width: 52rem)').matches) this.open = false");
+        contents.add(details);
         contents.setVisible(!named.isEmpty());
     }
 

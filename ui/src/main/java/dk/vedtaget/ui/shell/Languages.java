@@ -33,6 +33,8 @@ class Languages implements VaadinServiceInitListener {
             UI ui = init.getUI();
             Optional.ofNullable(VaadinService.getCurrentRequest()).ifPresent(request -> ui.setLocale(chosen(request)));
             setDocumentLanguage(ui);
+            ui.getReconnectDialogConfiguration().setDialogText(Texts.in(ui.getLocale(), "shell.reconnecting"));
+            ui.getReconnectDialogConfiguration().setDialogTextGaveUp(Texts.in(ui.getLocale(), "shell.offline"));
         });
         event.addIndexHtmlRequestListener(response -> response.getDocument()
                 .attr("lang", chosen(response.getVaadinRequest()).getLanguage()));
