@@ -23,6 +23,15 @@ final class FrameworksTest {
             .because("how events and read models are stored must be changeable in one place");
 
     @ArchTest
+    static final ArchRule certificates_are_read_in_one_place = noClasses()
+            .that()
+            .resideOutsideOfPackage("dk.vedtaget.journal.timestamp..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.bouncycastle..")
+            .because("decision 0016 has one large library read time stamps, and nothing else get used to it");
+
+    @ArchTest
     static final ArchRule vaadin_stays_in_the_views = noClasses()
             .that()
             .resideOutsideOfPackages("dk.vedtaget.ui..", "dk.vedtaget.app..")

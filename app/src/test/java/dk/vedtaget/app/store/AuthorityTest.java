@@ -3,17 +3,24 @@ package dk.vedtaget.app.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import com.sun.net.httpserver.HttpServer;
 import dk.vedtaget.app.start.StartRefusedException;
 import dk.vedtaget.app.support.RunningProduct;
+import dk.vedtaget.journal.JournalStore;
 import dk.vedtaget.journal.checkpoint.Checkpoints;
 import dk.vedtaget.ui.shell.Environment;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import org.bson.types.Binary;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +59,21 @@ class AuthorityTest {
                             .anonymous("/api/v1/journal/checkpoint/timestamp")
                             .status())
                     .isEqualTo(404);
+
+            long size = checkpoints.latest().orElseThrow().size();
+            product.context()
+                    .getBean(JournalStore.class)
+                    .database()
+                    .getCollection("checkpoints")
+                    .updateOne(
+                            Filters.eq("_id", size),
+                            Updates.combine(
+                                    Updates.set("timestamp", new Binary("token".getBytes(StandardCharsets.US_ASCII))),
+                                    Updates.set("timestampAt", Date.from(Instant.EPOCH))));
+            assertThat(product.api()
+                            .anonymous("/api/v1/journal/checkpoint/timestamp?size=" + size)
+                            .body())
+                    .isEqualTo("token");
         } finally {
             server.stop(0);
         }
