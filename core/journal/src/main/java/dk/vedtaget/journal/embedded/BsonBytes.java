@@ -260,7 +260,14 @@ abstract class BsonBytes<T> extends BasicDataType<T> {
 
         @Override
         public int compare(KeyValue left, KeyValue right) {
-            return orderEach(left.iterator(), right.iterator());
+            int size = Math.min(left.size(), right.size());
+            for (int i = 0; i < size; i++) {
+                int order = order(left.get(i), right.get(i));
+                if (order != 0) {
+                    return order;
+                }
+            }
+            return Integer.compare(left.size(), right.size());
         }
     }
 }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,7 @@ public final class EmbeddedStore implements AutoCloseable {
     private final InetSocketAddress address;
     private final ScheduledExecutorService compaction;
     private final SyncedBackend backend;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private EmbeddedStore(FileChannel lock, SyncedBackend backend) {
         this.lock = lock;
@@ -78,16 +80,15 @@ public final class EmbeddedStore implements AutoCloseable {
      * @throws UncheckedIOException if the folder cannot be used
      */
     public static EmbeddedStore open(Path folder) {
-        return open(folder, "");
+        return open(folder, StoreFile.Settings.USUAL);
     }
 
-    /** @param scheme what H2 puts before a file name to choose its file system */
-    static EmbeddedStore open(Path folder, String scheme) {
+    static EmbeddedStore open(Path folder, StoreFile.Settings settings) {
         try {
             Files.createDirectories(folder);
             FileChannel lock = lock(folder);
             try {
-                EmbeddedStore store = new EmbeddedStore(lock, backend(folder, scheme));
+                EmbeddedStore store = new EmbeddedStore(lock, backend(folder, settings));
                 LOG.log(
                         System.Logger.Level.INFO,
                         "Embedded store in {0}: for one node; this folder is the only copy of the data",
@@ -128,10 +129,10 @@ public final class EmbeddedStore implements AutoCloseable {
         return new String(content.array(), 0, content.position(), StandardCharsets.US_ASCII);
     }
 
-    private static SyncedBackend backend(Path folder, String scheme) throws IOException {
-        StoreFile file = StoreFile.open(folder, scheme);
+    private static SyncedBackend backend(Path folder, StoreFile.Settings settings) throws IOException {
+        StoreFile file = StoreFile.open(folder, settings);
         try {
-            SyncedBackend backend = new SyncedBackend(file, folder, scheme);
+            SyncedBackend backend = new SyncedBackend(file, folder, settings);
             for (String database : anchored(folder)) {
                 backend.check(database);
             }
@@ -170,8 +171,12 @@ public final class EmbeddedStore implements AutoCloseable {
         return backend.size();
     }
 
+    /** Closing it again does nothing: the server would wait for its threads, which are gone. */
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         compaction.shutdownNow();
         server.shutdownNow();
         try {

@@ -12,16 +12,27 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.h2.mvstore.Cursor;
 import org.h2.mvstore.MVMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An index on any fields but {@code _id} alone: a map of entries, in the commit of the documents they are made from.
+ * An index on any fields but {@code _id} alone.
  *
  * <p>An entry of a unique index is the values of the fields, and leads to the id; one of an ordinary index ends with the id.
+ *
+ * <p>Entries of the documents up to some id, the mark, are in a map of the store. Those of the documents after it, the
+ * tail, are in memory alone: they follow from the documents, and are made from them again at opening. Otherwise nearly every
+ * event would have a page of its own written, because its entry belongs anywhere among the others. When the tail is long
+ * enough it goes into the map at once, in the order of the entries, and the mark with it. Which of the two a document's
+ * entries are in depends on its id alone, so they are found again whatever happens to it.
  */
 final class FieldIndex extends Index<Object> {
 
@@ -31,7 +42,9 @@ final class FieldIndex extends Index<Object> {
     private final boolean unique;
     private final boolean sparse;
     private final boolean fresh;
+    private final IndexKeys.Fields fields;
     private volatile boolean multikey;
+    private volatile Tail tail;
 
     /** What was checked last and its entries, since it is what is added next; under the collection's lock. */
     private @Nullable Document checked;
@@ -40,6 +53,7 @@ final class FieldIndex extends Index<Object> {
 
     FieldIndex(StoreFile file, String map, String name, List<IndexKey> keys, boolean unique, boolean sparse) {
         super(name, keys, sparse);
+        this.fields = new IndexKeys.Fields(keys());
         this.file = file;
         this.map = map;
         this.fresh = !file.has(map);
@@ -47,6 +61,117 @@ final class FieldIndex extends Index<Object> {
         this.unique = unique;
         this.sparse = sparse;
         this.multikey = file.isMultikey(map);
+        this.tail = new Tail(file.mark(map));
+    }
+
+    /**
+     * Entries that are not in the map, of the documents after an id; of all documents where there is none. Most entries
+     * begin with a text, and are asked for by it: so those that begin with the same one are together, in order, and a
+     * text is found without comparing.
+     */
+    private static final class Tail {
+
+        private static final ConcurrentNavigableMap<KeyValue, Object> NONE = sorted();
+
+        private final @Nullable Object mark;
+        private final Map<String, ConcurrentNavigableMap<KeyValue, Object>> byText = new ConcurrentHashMap<>();
+        private final ConcurrentNavigableMap<KeyValue, Object> others = sorted();
+
+        /** So that it need not be counted. */
+        private int size;
+
+        /** The greatest id of a document that was ever in it. */
+        private @Nullable Object end;
+
+        Tail(@Nullable Object mark) {
+            this.mark = mark;
+            this.end = mark;
+        }
+
+        private static ConcurrentNavigableMap<KeyValue, Object> sorted() {
+            return new ConcurrentSkipListMap<>(BsonBytes.KEYS);
+        }
+
+        boolean reaches(Object id) {
+            return mark == null || BsonBytes.VALUES.compare(id, mark) > 0;
+        }
+
+        @Nullable
+        Object get(KeyValue key) {
+            return beginning(key.get(0)).get(key);
+        }
+
+        void put(KeyValue key, Object value, Object id) {
+            ConcurrentNavigableMap<KeyValue, Object> entries =
+                    key.get(0) instanceof String text ? byText.computeIfAbsent(text, first -> sorted()) : others;
+            if (entries.put(key, value) == null) {
+                size++;
+            }
+            if (end == null || BsonBytes.VALUES.compare(id, end) > 0) {
+                end = id;
+            }
+        }
+
+        @Nullable
+        Object remove(KeyValue key) {
+            ConcurrentNavigableMap<KeyValue, Object> entries = beginning(key.get(0));
+            @Nullable Object removed = entries.remove(key);
+            size -= removed == null ? 0 : 1;
+            if (key.get(0) instanceof String text && entries.isEmpty()) {
+                byText.remove(text);
+            }
+            return removed;
+        }
+
+        /** All that begin with a value, and perhaps others, in order. */
+        private ConcurrentNavigableMap<KeyValue, Object> beginning(@Nullable Object first) {
+            return first instanceof String text ? byText.getOrDefault(text, NONE) : others;
+        }
+
+        /** All that begin with some values, and perhaps others, in order. */
+        ConcurrentNavigableMap<KeyValue, Object> beginning(List<?> prefix) {
+            return prefix.isEmpty() ? all() : beginning(prefix.getFirst());
+        }
+
+        ConcurrentNavigableMap<KeyValue, Object> all() {
+            ConcurrentNavigableMap<KeyValue, Object> all = sorted();
+            all.putAll(others);
+            byText.values().forEach(all::putAll);
+            return all;
+        }
+    }
+
+    /** Makes the tail again. */
+    void takeUp(MVMap<Object, Document> documents, MongoCollection<Object> collection) {
+        @Nullable Object mark = tail.mark;
+        Cursor<Object, Document> after = documents.cursor(mark);
+        while (after.hasNext()) {
+            Object id = after.next();
+            if (tail.reaches(id)) {
+                add(after.getValue(), id, collection);
+            }
+        }
+    }
+
+    /** Brings the tail into the map. Who reads meanwhile finds an entry in one of them or in both. */
+    private void bringIn() {
+        Tail full = tail;
+        @Nullable Object end = full.end;
+        if (end != null) {
+            full.all().forEach(entries::put);
+            file.setMark(map, end);
+            tail = new Tail(end);
+        }
+    }
+
+    private @Nullable Object find(KeyValue key) {
+        @Nullable Object found = tail.get(key);
+        if (found != null) {
+            return found;
+        }
+        // identifiers mostly grow, and then one comparison tells
+        @Nullable KeyValue last = entries.lastKey();
+        return last == null || BsonBytes.KEYS.compare(key, last) > 0 ? null : entries.get(key);
     }
 
     /** Whether its entries have yet to be made. */
@@ -76,7 +201,7 @@ final class FieldIndex extends Index<Object> {
 
     final class Ids implements Iterator<Object> {
 
-        private final Cursor<KeyValue, Object> cursor;
+        private final Iterator<Map.Entry<KeyValue, Object>> found;
         private final List<?> prefix;
         private final @Nullable Object bound;
         private final boolean descending;
@@ -95,29 +220,29 @@ final class FieldIndex extends Index<Object> {
             } else if (from != null) {
                 start.add(from);
             }
-            this.cursor =
-                    start.isEmpty() ? entries.cursor(null) : entries.cursor(new KeyValue(start), null, descending);
+            this.found = new Both(prefix, start.isEmpty() ? null : new KeyValue(start), descending);
             advance();
         }
 
         private void advance() {
             next = null;
-            if (!cursor.hasNext()) {
+            if (!found.hasNext()) {
                 return;
             }
-            KeyValue entry = cursor.next();
+            Map.Entry<KeyValue, Object> entry = found.next();
+            KeyValue key = entry.getKey();
             for (int i = 0; i < prefix.size(); i++) {
-                if (BsonBytes.order(entry.get(i), prefix.get(i)) != 0) {
+                if (BsonBytes.order(key.get(i), prefix.get(i)) != 0) {
                     return;
                 }
             }
             if (bound != null) {
-                int order = BsonBytes.order(entry.get(prefix.size()), bound);
+                int order = BsonBytes.order(key.get(prefix.size()), bound);
                 if (descending ? order < 0 : order > 0) {
                     return;
                 }
             }
-            next = Missing.ofNullable(unique ? cursor.getValue() : entry.get(entry.size() - 1));
+            next = Missing.ofNullable(unique ? entry.getValue() : key.get(key.size() - 1));
         }
 
         @Override
@@ -136,12 +261,67 @@ final class FieldIndex extends Index<Object> {
         }
     }
 
+    /** The entries of the map and of the tail as one, in order. */
+    private final class Both implements Iterator<Map.Entry<KeyValue, Object>> {
+
+        private final Iterator<Map.Entry<KeyValue, Object>> young;
+        private final Cursor<KeyValue, Object> old;
+        private final boolean descending;
+        private Map.@Nullable Entry<KeyValue, Object> nextYoung;
+        private Map.@Nullable Entry<KeyValue, Object> nextOld;
+
+        Both(List<?> prefix, @Nullable KeyValue start, boolean descending) {
+            this.descending = descending;
+            // the tail before the map: what leaves the tail in between is then in both
+            ConcurrentNavigableMap<KeyValue, Object> all = tail.beginning(prefix);
+            ConcurrentNavigableMap<KeyValue, Object> wanted = start == null
+                    ? all
+                    : descending ? all.headMap(start, true).descendingMap() : all.tailMap(start, true);
+            this.young = wanted.entrySet().iterator();
+            this.old = start == null ? entries.cursor(null) : entries.cursor(start, null, descending);
+            forwardYoung();
+            forwardOld();
+        }
+
+        private void forwardYoung() {
+            nextYoung = young.hasNext() ? young.next() : null;
+        }
+
+        private void forwardOld() {
+            nextOld = old.hasNext() ? Map.entry(old.next(), old.getValue()) : null;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return nextYoung != null || nextOld != null;
+        }
+
+        @Override
+        public Map.Entry<KeyValue, Object> next() {
+            Map.@Nullable Entry<KeyValue, Object> one = nextYoung;
+            Map.@Nullable Entry<KeyValue, Object> other = nextOld;
+            if (one == null && other == null) {
+                throw new NoSuchElementException();
+            }
+            int order = one == null || other == null
+                    ? (one == null ? 1 : -1)
+                    : BsonBytes.KEYS.compare(one.getKey(), other.getKey()) * (descending ? -1 : 1);
+            if (order <= 0) {
+                forwardYoung();
+            }
+            if (order >= 0) {
+                forwardOld();
+            }
+            return Objects.requireNonNull(order <= 0 ? one : other);
+        }
+    }
+
     private boolean leavesOut(Document document) {
-        return sparse && IndexKeys.hasNone(document, keys());
+        return sparse && fields.areMissing(document);
     }
 
     private Set<KeyValue> entriesOf(Document document) {
-        return leavesOut(document) ? Set.of() : IndexKeys.of(document, keys());
+        return leavesOut(document) ? Set.of() : fields.of(document);
     }
 
     private void put(Set<KeyValue> keys, Object id) {
@@ -150,9 +330,25 @@ final class FieldIndex extends Index<Object> {
             multikey = true;
             file.setMultikey(map);
         }
+        Tail young = tail;
+        boolean reached = young.reaches(id);
         for (KeyValue key : keys) {
-            entries.put(stored(key, id), unique ? Missing.ofNullable(id) : Missing.getInstance());
+            KeyValue entry = stored(key, id);
+            Object value = unique ? id : Missing.getInstance();
+            if (reached) {
+                young.put(entry, value, id);
+            } else {
+                entries.put(entry, value);
+            }
         }
+        if (young.size >= file.longestTail()) {
+            bringIn();
+        }
+    }
+
+    private @Nullable Object remove(KeyValue key, Object id) {
+        KeyValue entry = stored(key, id);
+        return tail.reaches(id) ? tail.remove(entry) : entries.remove(entry);
     }
 
     private KeyValue stored(KeyValue key, Object id) {
@@ -171,7 +367,7 @@ final class FieldIndex extends Index<Object> {
         // an ordinary index can refuse a document too: one with two arrays
         Set<KeyValue> added = entriesOf(document);
         for (KeyValue key : added) {
-            if (unique && entries.containsKey(key)) {
+            if (unique && find(key) != null) {
                 throw new DuplicateKeyError(this, collection, getKeys(), key);
             }
         }
@@ -186,7 +382,7 @@ final class FieldIndex extends Index<Object> {
         if (checked != document) {
             checkAdd(document, collection);
         }
-        put(checkedEntries, position);
+        put(checkedEntries, Missing.ofNullable(position));
         checked = null;
         checkedEntries = Set.of();
     }
@@ -196,7 +392,7 @@ final class FieldIndex extends Index<Object> {
         @Nullable Object position = null;
         Object id = Missing.ofNullable(document.get("_id"));
         for (KeyValue key : entriesOf(document)) {
-            @Nullable Object removed = entries.remove(stored(key, id));
+            @Nullable Object removed = remove(key, id);
             position = unique && removed != null ? removed : position;
         }
         return position;
@@ -208,7 +404,7 @@ final class FieldIndex extends Index<Object> {
             return null;
         }
         for (KeyValue key : entriesOf(document)) {
-            @Nullable Object position = entries.get(key);
+            @Nullable Object position = find(key);
             if (position != null) {
                 return position;
             }
@@ -220,7 +416,7 @@ final class FieldIndex extends Index<Object> {
     public void checkUpdate(Document oldDocument, Document newDocument, MongoCollection<Object> collection) {
         Object id = Missing.ofNullable(oldDocument.get("_id"));
         for (KeyValue key : entriesOf(newDocument)) {
-            @Nullable Object taken = unique ? entries.get(key) : null;
+            @Nullable Object taken = unique ? find(key) : null;
             if (taken != null && BsonBytes.order(taken, id) != 0) {
                 throw new DuplicateKeyError(this, collection, getKeys(), key);
             }
@@ -234,8 +430,9 @@ final class FieldIndex extends Index<Object> {
         Set<KeyValue> gone = new HashSet<>(entriesOf(oldDocument));
         Set<KeyValue> wanted = entriesOf(newDocument);
         gone.removeAll(wanted);
-        put(wanted, position);
-        gone.forEach(key -> entries.remove(stored(key, position)));
+        Object id = Missing.ofNullable(position);
+        put(wanted, id);
+        gone.forEach(key -> remove(key, id));
     }
 
     /** The server asks its indexes where a document is; only a unique one can be asked, the others may say nothing. */
@@ -273,7 +470,7 @@ final class FieldIndex extends Index<Object> {
 
     @Override
     public long getCount() {
-        return entries.sizeAsLong();
+        return entries.sizeAsLong() + tail.size;
     }
 
     @Override
@@ -284,5 +481,6 @@ final class FieldIndex extends Index<Object> {
     @Override
     public void drop() {
         file.remove(map);
+        tail = new Tail(null);
     }
 }

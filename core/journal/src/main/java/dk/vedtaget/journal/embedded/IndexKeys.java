@@ -19,35 +19,48 @@ import org.jspecify.annotations.Nullable;
  */
 final class IndexKeys {
 
+    /** Up to here a double is every whole number. */
+    private static final long LARGEST_EXACT = 1L << 53;
+
     private final List<List<String>> paths;
     private final Set<KeyValue> keys = new LinkedHashSet<>();
     private boolean any;
 
-    private IndexKeys(List<String> fields) {
-        this.paths = fields.stream()
-                .map(field -> Arrays.asList(field.split("\\.", -1)))
-                .toList();
+    private IndexKeys(List<List<String>> paths) {
+        this.paths = paths;
     }
 
-    /**
-     * @return distinct entries, normalised; at least one
-     * @throws CannotIndexParallelArraysError if two fields lead through different arrays
-     */
-    static Set<KeyValue> of(Document document, List<String> fields) {
-        return walked(document, fields).keys;
-    }
+    /** The indexed fields. */
+    static final class Fields {
 
-    /** Whether the document has none of the fields, so that a sparse index leaves it out. */
-    static boolean hasNone(Document document, List<String> fields) {
-        return !walked(document, fields).any;
-    }
+        private final List<List<String>> paths;
 
-    private static IndexKeys walked(Document document, List<String> fields) {
-        IndexKeys made = new IndexKeys(fields);
-        Place[] places = new Place[fields.size()];
-        Arrays.fill(places, new Place(document, 0));
-        made.walk(places);
-        return made;
+        Fields(List<String> fields) {
+            this.paths = fields.stream()
+                    .map(field -> Arrays.asList(field.split("\\.", -1)))
+                    .toList();
+        }
+
+        /**
+         * @return distinct entries, normalised; at least one
+         * @throws CannotIndexParallelArraysError if two fields lead through different arrays
+         */
+        Set<KeyValue> of(Document document) {
+            return walked(document).keys;
+        }
+
+        /** Whether the document has none of them, so that a sparse index leaves it out. */
+        boolean areMissing(Document document) {
+            return !walked(document).any;
+        }
+
+        private IndexKeys walked(Document document) {
+            IndexKeys made = new IndexKeys(paths);
+            Place[] places = new Place[paths.size()];
+            Arrays.fill(places, new Place(document, 0));
+            made.walk(places);
+            return made;
+        }
     }
 
     /** @param depth names of the path behind us; one more than there are once an array at the end was entered */
@@ -70,9 +83,11 @@ final class IndexKeys {
             }
         }
         if (array == null) {
-            keys.add(new KeyValue(
-                            Arrays.stream(places).map(Place::value).toList().toArray())
-                    .normalized());
+            @Nullable Object[] values = new Object[places.length];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = normalised(places[i].value());
+            }
+            keys.add(new KeyValue(Arrays.asList(values)));
             return;
         }
         Collection<?> elements = array.isEmpty() ? Arrays.asList((Object) null) : array;
@@ -86,6 +101,17 @@ final class IndexKeys {
             }
             walk(next);
         }
+    }
+
+    /** As the server does it, which takes a while; nearly every value is one of these. */
+    private static @Nullable Object normalised(@Nullable Object value) {
+        return switch (value) {
+            case String text -> text;
+            case Integer number -> number.doubleValue();
+            case Long number when Math.abs(number) < LARGEST_EXACT -> number.doubleValue();
+            case null, default ->
+                new KeyValue(new @Nullable Object[] {value}).normalized().get(0);
+        };
     }
 
     private boolean isAtArray(Place place, int field) {

@@ -29,12 +29,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Its maps: {@code about} with the file format's number; {@code data/DATABASE/COLLECTION}, ids to documents;
  * {@code index/DATABASE/COLLECTION/NAME}, entries to ids; {@code multikey}, the indexes in which a document has more than
- * one entry.
+ * one entry; {@code marks}, how far in the order of ids an index is in its map.
  */
 final class StoreFile {
 
     /** How the maps are laid out; another number is refused. */
-    static final int FORMAT = 2;
+    static final int FORMAT = 3;
 
     private static final System.Logger LOG = System.getLogger(StoreFile.class.getName());
     private static final String FILE = "store.mv";
@@ -46,7 +46,12 @@ final class StoreFile {
     private static final String DATA = "data/";
     private static final String INDEX = "index/";
     private static final String MULTIKEY = "multikey";
-    private static final int CACHE_MEGABYTES = 64;
+    private static final String MARKS = "marks";
+
+    /** An eighth of the heap, so that a large journal is read as fast as a small one where there is room for it. */
+    private static final int CACHE_MEGABYTES =
+            Math.clamp(Runtime.getRuntime().maxMemory() / 8 / (1024 * 1024), 16, 512);
+
     private static final int RETENTION_MILLIS = 1_000;
 
     /** Small pages: of each index one page is written anew for nearly every commit. */
@@ -54,29 +59,40 @@ final class StoreFile {
 
     private static final int COPY_COMMIT_BYTES = 16 * 1024 * 1024;
 
+    /**
+     * What only tests choose otherwise.
+     *
+     * @param scheme what H2 puts before a file name to choose its file system; empty for the machine's own
+     * @param longestTail how many entries of an index may be in memory alone
+     */
+    record Settings(String scheme, int longestTail) {
+
+        /** Few enough to be made again at opening in a moment, and to go into the map in one commit. */
+        static final Settings USUAL = new Settings("", 8_192);
+    }
+
     private final Path folder;
-    private final String scheme;
+    private final Settings settings;
     private final MVStore store;
 
     /** Keys written since a copy was begun, by map; null while there is no copy. */
     private volatile @Nullable Map<String, Set<Object>> noted;
 
-    private StoreFile(Path folder, String scheme, MVStore store) {
+    private StoreFile(Path folder, Settings settings, MVStore store) {
         this.folder = folder;
-        this.scheme = scheme;
+        this.settings = settings;
         this.store = store;
     }
 
     /**
      * Opens the file of a folder, making it if it is not there.
      *
-     * @param scheme what H2 puts before a file name to choose its file system; empty for the machine's own
      * @throws EmbeddedStoreException if it is of another format, or damaged where everything starts
      */
-    static StoreFile open(Path folder, String scheme) throws IOException {
+    static StoreFile open(Path folder, Settings settings) throws IOException {
         // a copy that was not finished; the file itself is whole until a finished one takes its name
         Files.deleteIfExists(folder.resolve(COPY));
-        StoreFile file = open(folder, scheme, FILE, false);
+        StoreFile file = open(folder, settings, FILE, false);
         try {
             file.checkFormat();
             return file;
@@ -87,13 +103,13 @@ final class StoreFile {
     }
 
     /** Opens the file as it is, for reading only, because it cannot be written to. */
-    static StoreFile openReadOnly(Path folder, String scheme) {
-        return open(folder, scheme, FILE, true);
+    static StoreFile openReadOnly(Path folder, Settings settings) {
+        return open(folder, settings, FILE, true);
     }
 
-    private static StoreFile open(Path folder, String scheme, String name, boolean readOnly) {
+    private static StoreFile open(Path folder, Settings settings, String name, boolean readOnly) {
         MVStore.Builder builder = new MVStore.Builder()
-                .fileName(scheme + folder.resolve(name))
+                .fileName(settings.scheme() + folder.resolve(name))
                 .autoCommitDisabled()
                 .autoCommitBufferSize(0)
                 .pageSplitSize(PAGE_BYTES)
@@ -102,7 +118,7 @@ final class StoreFile {
             MVStore store = (readOnly ? builder.readOnly() : builder).open();
             store.setVersionsToKeep(0);
             store.setRetentionTime(RETENTION_MILLIS);
-            return new StoreFile(folder, scheme, store);
+            return new StoreFile(folder, settings, store);
         } catch (RuntimeException e) {
             throw new EmbeddedStoreException(
                     "the store in " + folder + " cannot be opened: " + e.getMessage()
@@ -112,8 +128,8 @@ final class StoreFile {
     }
 
     /** Writes and syncs a few blocks beside the file and removes them again. */
-    static void probe(Path folder, String scheme) throws IOException {
-        FilePath probe = FilePath.get(scheme + folder.resolve(PROBE));
+    static void probe(Path folder, Settings settings) throws IOException {
+        FilePath probe = FilePath.get(settings.scheme() + folder.resolve(PROBE));
         try (FileChannel channel = probe.open("rw")) {
             DataUtils.writeFully(channel, 0, ByteBuffer.allocate(PROBE_BYTES));
             channel.force(true);
@@ -184,6 +200,10 @@ final class StoreFile {
         return store;
     }
 
+    int longestTail() {
+        return settings.longestTail();
+    }
+
     static String dataMap(String database, String collection) {
         return DATA + database + "/" + collection;
     }
@@ -215,7 +235,27 @@ final class StoreFile {
     }
 
     private MVMap<Object, Object> multikey() {
-        return store.openMap(MULTIKEY, new TrackedMap.Builder<>(this, MULTIKEY, BsonBytes.VALUES, BsonBytes.VALUES));
+        return values(MULTIKEY);
+    }
+
+    private MVMap<Object, Object> values(String name) {
+        return store.openMap(name, new TrackedMap.Builder<>(this, name, BsonBytes.VALUES, BsonBytes.VALUES));
+    }
+
+    /** The greatest id whose document's entries are in an index's map; null where none are. */
+    @Nullable
+    Object mark(String indexMap) {
+        return has(MARKS) ? values(MARKS).get(indexMap) : null;
+    }
+
+    void setMark(String indexMap, Object id) {
+        values(MARKS).put(indexMap, id);
+    }
+
+    private void removeMark(String map) {
+        if (has(MARKS) && map.startsWith(INDEX)) {
+            values(MARKS).remove(map);
+        }
     }
 
     void remove(String map) {
@@ -225,6 +265,7 @@ final class StoreFile {
         if (has(MULTIKEY) && map.startsWith(INDEX)) {
             multikey().remove(map);
         }
+        removeMark(map);
     }
 
     /** Leaves a map that cannot be read out of the store, without reading it; its room is freed by the next copy. */
@@ -234,6 +275,7 @@ final class StoreFile {
         if (id != null) {
             meta.remove("map." + id);
         }
+        removeMark(map);
     }
 
     /** An empty map in the place of one that cannot be read. */
@@ -310,7 +352,7 @@ final class StoreFile {
     /** A copy in the making. Writers go on; what they write is brought into the copy at the end. */
     final class Copy {
 
-        private final StoreFile target = open(folder, scheme, COPY, false);
+        private final StoreFile target = open(folder, settings, COPY, false);
         private final MVStore.TxCounter pinned = store.registerVersionUsage();
         private final Map<String, Cursor<Object, Object>> contents = new ConcurrentHashMap<>();
         private final Map<String, Integer> ids = new ConcurrentHashMap<>();
@@ -408,8 +450,8 @@ final class StoreFile {
             map = file.store.openMap(name, new TrackedMap.Builder<>(file, name, BsonBytes.VALUES, BsonBytes.DOCUMENTS));
         } else if (name.startsWith(INDEX)) {
             map = file.entries(name);
-        } else if (name.equals(MULTIKEY)) {
-            map = file.multikey();
+        } else if (name.equals(MULTIKEY) || name.equals(MARKS)) {
+            map = file.values(name);
         } else {
             map = file.store.openMap(name);
         }

@@ -63,7 +63,7 @@ final class SyncedBackend extends AbstractMongoBackend {
             "dropdatabase");
 
     private final Path folder;
-    private final String scheme;
+    private final StoreFile.Settings settings;
 
     /** Held shared by every command, alone while the file is replaced. */
     private final ReadWriteLock use = new ReentrantReadWriteLock(true);
@@ -87,11 +87,11 @@ final class SyncedBackend extends AbstractMongoBackend {
     /** Why the file cannot be written to; null while it can. */
     private volatile @Nullable String fault;
 
-    SyncedBackend(StoreFile file, Path folder, String scheme) {
+    SyncedBackend(StoreFile file, Path folder, StoreFile.Settings settings) {
         super(defaultClock());
         this.file = file;
         this.folder = folder;
-        this.scheme = scheme;
+        this.settings = settings;
         openDatabases();
         sync(new Ticket(started.incrementAndGet(), reopened));
     }
@@ -281,12 +281,12 @@ final class SyncedBackend extends AbstractMongoBackend {
             file.close();
             fault = why;
             try {
-                file = StoreFile.open(folder, scheme);
+                file = StoreFile.open(folder, settings);
                 restart();
                 // an opening that writes nothing proves nothing, so the fault stays until a write succeeds
             } catch (RuntimeException | IOException e) {
                 file.close();
-                file = StoreFile.openReadOnly(folder, scheme);
+                file = StoreFile.openReadOnly(folder, settings);
                 restart();
             }
         } finally {
@@ -313,9 +313,9 @@ final class SyncedBackend extends AbstractMongoBackend {
             use.writeLock().lock();
             try {
                 if (file.store().isReadOnly()) {
-                    StoreFile.probe(folder, scheme);
+                    StoreFile.probe(folder, settings);
                     file.close();
-                    file = StoreFile.open(folder, scheme);
+                    file = StoreFile.open(folder, settings);
                     restart();
                 }
                 fault = null;
@@ -398,7 +398,7 @@ final class SyncedBackend extends AbstractMongoBackend {
             try {
                 lead();
                 copy.finish();
-                file = StoreFile.open(folder, scheme);
+                file = StoreFile.open(folder, settings);
                 restart();
             } finally {
                 use.writeLock().unlock();

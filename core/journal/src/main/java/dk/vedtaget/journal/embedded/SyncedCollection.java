@@ -1,6 +1,5 @@
 package dk.vedtaget.journal.embedded;
 
-import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.AbstractMongoCollection;
 import de.bwaldvogel.mongo.backend.ArrayFilters;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
@@ -29,6 +28,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.h2.mvstore.Cursor;
 import org.h2.mvstore.MVMap;
+import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,17 +42,19 @@ final class SyncedCollection extends AbstractMongoCollection<Object> {
 
     static final String ID = "_id";
 
+    private final SyncedDatabase database;
     private final MVMap<Object, Document> documents;
     private volatile List<FieldIndex> fieldIndexes = List.of();
     private boolean changing;
 
     SyncedCollection(
-            MongoDatabase database,
+            SyncedDatabase database,
             String name,
             CollectionOptions options,
             MVMap<Object, Document> documents,
             CursorRegistry cursors) {
         super(database, name, options, cursors);
+        this.database = database;
         this.documents = documents;
     }
 
@@ -114,6 +116,12 @@ final class SyncedCollection extends AbstractMongoCollection<Object> {
             } catch (MongoServerError e) {
                 fields.drop();
                 throw new IndexBuildFailedException(e, this);
+            }
+        } else if (index instanceof FieldIndex fields) {
+            try {
+                fields.takeUp(documents, this);
+            } catch (MVStoreException e) {
+                database.setAside(getCollectionName(), e);
             }
         }
         getIndexes().add(index);

@@ -79,16 +79,21 @@ final class SyncedDatabase extends AbstractSynchronizedMongoDatabase<Object> {
             }
             return documents;
         } catch (RuntimeException e) {
-            if (collectionName.startsWith(SYSTEM) || collectionName.equals(SyncedBackend.JOURNAL)) {
-                throw file.damaged("collection " + databaseName + "." + collectionName, e);
-            }
-            LOG.log(
-                    System.Logger.Level.ERROR,
-                    "Collection " + databaseName + "." + collectionName + " is damaged and set aside",
-                    e);
-            damaged.put(collectionName, String.valueOf(e.getMessage()));
+            setAside(collectionName, e);
             return file.setAside();
         }
+    }
+
+    /** @throws EmbeddedStoreException if it is a collection nothing can do without */
+    void setAside(String collectionName, RuntimeException e) {
+        if (collectionName.startsWith(SYSTEM) || collectionName.equals(SyncedBackend.JOURNAL)) {
+            throw file.damaged("collection " + databaseName + "." + collectionName, e);
+        }
+        LOG.log(
+                System.Logger.Level.ERROR,
+                "Collection " + databaseName + "." + collectionName + " is damaged and set aside",
+                e);
+        damaged.put(collectionName, String.valueOf(e.getMessage()));
     }
 
     private boolean isListed(String collectionName) {

@@ -65,7 +65,8 @@ class DamageTest {
     void fill() throws IOException {
         LOG.addHandler(listener);
         whole = Files.createDirectory(folder.resolve("whole"));
-        try (EmbeddedStore store = EmbeddedStore.open(whole);
+        // short, so that the index is in the file
+        try (EmbeddedStore store = EmbeddedStore.open(whole, new StoreFile.Settings("", 50));
                 MongoClient client = MongoClients.create(store.connectionString())) {
             things(client).createIndex(Indexes.ascending("owner"), new IndexOptions().unique(true));
             things(client)
@@ -143,6 +144,29 @@ class DamageTest {
         }
         assertThat(anew).isEqualTo(1);
         assertThat(aside).isEqualTo(1);
+    }
+
+    /** Opening reads the documents whose entries are not in the file, so it meets what is damaged there. */
+    @Test
+    void documents_that_an_index_is_made_from_at_opening_are_set_aside_too() throws IOException {
+        try (EmbeddedStore store = EmbeddedStore.open(whole);
+                MongoClient client = MongoClients.create(store.connectionString())) {
+            things(client).drop();
+            things(client).createIndex(Indexes.ascending("owner"), new IndexOptions().unique(true));
+            things(client)
+                    .insertMany(IntStream.range(0, THINGS)
+                            .mapToObj(DamageTest::thing)
+                            .toList());
+            store.compact();
+        }
+        List<Path> copies = damaged();
+        assertThat(copies).hasSize(1);
+        try (EmbeddedStore store = EmbeddedStore.open(copies.getFirst());
+                MongoClient client = MongoClients.create(store.connectionString())) {
+            assertThat(said).anyMatch(message -> message.contains("set aside"));
+            assertThat(others(client).find()).hasSize(1);
+            assertSetAside(client);
+        }
     }
 
     /** Asks by the index and by number; what is damaged refuses, and says so. */

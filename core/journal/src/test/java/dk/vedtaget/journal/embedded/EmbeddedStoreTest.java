@@ -305,18 +305,33 @@ class EmbeddedStoreTest {
     @Test
     void another_file_format_is_refused() {
         close();
-        try (MVStore file = MVStore.open(folder.resolve("store.mv").toString())) {
-            file.<String, Integer>openMap("about").put("format", 3);
+        for (int other : List.of(StoreFile.FORMAT + 1, StoreFile.FORMAT - 1)) {
+            setFormat(other);
+
+            assertThatThrownBy(() -> EmbeddedStore.open(folder))
+                    .isInstanceOf(EmbeddedStoreException.class)
+                    .hasMessageContaining("has file format " + other + "; this version works on file format "
+                            + StoreFile.FORMAT + " only");
         }
 
-        assertThatThrownBy(() -> EmbeddedStore.open(folder))
-                .isInstanceOf(EmbeddedStoreException.class)
-                .hasMessageContaining("has file format 3; this version works on file format 2 only");
-
-        try (MVStore file = MVStore.open(folder.resolve("store.mv").toString())) {
-            file.<String, Integer>openMap("about").put("format", 2);
-        }
+        setFormat(StoreFile.FORMAT);
         open();
+    }
+
+    private void setFormat(int number) {
+        try (MVStore file = MVStore.open(folder.resolve("store.mv").toString())) {
+            file.<String, Integer>openMap("about").put("format", number);
+        }
+    }
+
+    @Test
+    void closing_it_again_does_nothing() {
+        things.insertOne(new Document("_id", 1));
+        store.close();
+        store.close();
+        reopen();
+
+        assertThat(things.countDocuments()).isEqualTo(1);
     }
 
     @Test

@@ -62,7 +62,7 @@ class FaultTest {
 
     @Test
     void a_full_disk_refuses_the_write_keeps_the_rest_readable_and_takes_writes_again() {
-        try (EmbeddedStore store = EmbeddedStore.open(folder, FullDisk.SCHEME);
+        try (EmbeddedStore store = EmbeddedStore.open(folder, new StoreFile.Settings(FullDisk.SCHEME, 50));
                 MongoClient client = MongoClients.create(store.connectionString())) {
             MongoCollection<Document> journal = client.getDatabase("test").getCollection("journal");
             journal.createIndex(Indexes.ascending("name"), new IndexOptions().unique(true));
@@ -194,7 +194,8 @@ class FaultTest {
     }
 
     private static void fill(Path to) {
-        try (EmbeddedStore store = EmbeddedStore.open(to);
+        // short, so that most entries are in the file
+        try (EmbeddedStore store = EmbeddedStore.open(to, new StoreFile.Settings("", 50));
                 MongoClient client = MongoClients.create(store.connectionString())) {
             MongoCollection<Document> journal = client.getDatabase("test").getCollection("journal");
             journal.createIndex(Indexes.ascending("name"), new IndexOptions().unique(true));

@@ -46,9 +46,12 @@ class IndexTest {
     private MongoCollection<Document> indexed;
     private MongoCollection<Document> plain;
 
+    /** Short, so that entries are in the file and in memory. */
+    private static final StoreFile.Settings SHORT_TAILS = new StoreFile.Settings("", 25);
+
     @BeforeEach
     void open() {
-        store = EmbeddedStore.open(folder);
+        store = EmbeddedStore.open(folder, SHORT_TAILS);
         client = MongoClients.create(store.connectionString());
         indexed = client.getDatabase("test").getCollection("indexed");
         plain = client.getDatabase("test").getCollection("plain");
@@ -83,6 +86,9 @@ class IndexTest {
             if (round % 150 == 149) {
                 close();
                 open();
+            }
+            if (round % 90 == 89) {
+                store.compact();
             }
             Bson query = query(random);
             Bson order = random.nextBoolean() ? ascending("_id") : descending("_id");
@@ -203,6 +209,75 @@ class IndexTest {
         indexed.createIndex(Indexes.ascending("owner"));
 
         assertThat(indexed.find(asked)).hasSize(2);
+    }
+
+    @Test
+    void a_unique_index_holds_wherever_its_entries_are() {
+        indexed.createIndex(Indexes.ascending("names"), new IndexOptions().unique(true));
+        for (int restart = 0; restart < 3; restart++) {
+            for (int i = 0; i < 60; i++) {
+                int id = 100 * restart + i;
+                indexed.insertOne(new Document("_id", id).append("names", List.of("n" + (997 - id), "m" + id)));
+            }
+            for (int i = 0; i < 100 * restart + 60; i++) {
+                if (i % 100 < 60) {
+                    String taken = i % 2 == 0 ? "n" + (997 - i) : "m" + i;
+                    int id = 1_000 + i;
+                    assertThatThrownBy(() ->
+                                    indexed.insertOne(new Document("_id", id).append("names", List.of("free", taken))))
+                            .isInstanceOf(MongoWriteException.class);
+                    assertThat(indexed.find(eq("names", taken)).first()).containsEntry("_id", i);
+                }
+            }
+            close();
+            open();
+        }
+        assertThat(indexed.countDocuments()).isEqualTo(180);
+        assertThat(indexed.find(and(gte("names", "m"), lt("names", "o")))).hasSize(180);
+
+        indexed.deleteOne(eq("_id", 3));
+        indexed.updateOne(eq("_id", 259), Updates.set("names", List.of("m3")));
+        close();
+        open();
+
+        indexed.insertOne(new Document("_id", 3).append("names", List.of("m259")));
+        assertThat(indexed.find(eq("names", "m3")).first()).containsEntry("_id", 259);
+    }
+
+    /** Where an index is brought into the file while somebody reads it, everything is found and nothing twice. */
+    @Test
+    void who_reads_while_entries_move_into_the_file_misses_nothing() throws Exception {
+        indexed.createIndex(Indexes.ascending("kind"));
+        int documents = 2_000;
+        Thread writer = Thread.ofPlatform().start(() -> {
+            for (int i = 0; i < documents; i += 5) {
+                List<Document> some = new ArrayList<>();
+                for (int j = i; j < i + 5; j++) {
+                    some.add(new Document("_id", j).append("kind", "k" + j % 2));
+                }
+                indexed.insertMany(some);
+            }
+        });
+        while (writer.isAlive()) {
+            long before = plainCount("k0");
+            List<Integer> found = indexed.find(eq("kind", "k0"))
+                    .map(document -> document.getInteger("_id"))
+                    .into(new ArrayList<>());
+            assertThat((long) found.size()).isGreaterThanOrEqualTo(before);
+            assertThat(found).doesNotHaveDuplicates();
+            for (int i = 0; i < found.size(); i++) {
+                assertThat(found.get(i)).isEqualTo(2 * i);
+            }
+        }
+        writer.join();
+        assertThat(indexed.find(eq("kind", "k0"))).hasSize(documents / 2);
+    }
+
+    /** Of all documents by looking at each. */
+    private long plainCount(String kind) {
+        return indexed.find().map(document -> document.getString("kind")).into(new ArrayList<>()).stream()
+                .filter(kind::equals)
+                .count();
     }
 
     @Test
