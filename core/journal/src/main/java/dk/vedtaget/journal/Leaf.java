@@ -166,6 +166,10 @@ final class Leaf {
         if (border == leaf.length) {
             throw new JournalRefusedException("an event's envelope has no end");
         }
+        @Nullable StoredEvent event = CanonicalEnvelope.read(leaf, border);
+        if (event != null) {
+            return event;
+        }
         try (JsonParser envelope = JSON.createParser(leaf, 0, border)) {
             return new Envelope(envelope).event(leaf, border + 1);
         } catch (JacksonException e) {

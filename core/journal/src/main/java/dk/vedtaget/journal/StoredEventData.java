@@ -3,6 +3,7 @@ package dk.vedtaget.journal;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.EventData;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
@@ -10,7 +11,9 @@ import org.axonframework.eventhandling.TrackedEventData;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.SerializedObject;
+import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.SimpleSerializedObject;
+import org.axonframework.serialization.SimpleSerializedType;
 import org.jspecify.annotations.Nullable;
 
 /** A stored event as Axon reads it. */
@@ -53,9 +56,10 @@ sealed class StoredEventData implements EventData<Object>, TrackedEventData<Obje
 
     @Override
     public SerializedObject<Object> getMetaData() {
-        if (!withEnvelope) {
-            return metaData(event.metadata());
-        }
+        return untyped(new MetaDataOnDemand(withEnvelope ? () -> withEnvelope(event) : event::metadata));
+    }
+
+    private static Map<String, ?> withEnvelope(StoredEvent event) {
         Map<String, Object> entries = new HashMap<>(event.metadata());
         entries.put(JournalMetadata.ACTOR, event.actor());
         entries.put(JournalMetadata.ROLE, event.role());
@@ -64,7 +68,7 @@ sealed class StoredEventData implements EventData<Object>, TrackedEventData<Obje
         putUnlessEmpty(entries, JournalMetadata.CORRELATION_ID, event.correlationId());
         entries.put(JournalMetadata.POSITION, event.position());
         entries.put(JournalMetadata.RECORDED_AT, event.recordedAt().toString());
-        return metaData(entries);
+        return entries;
     }
 
     private static void putUnlessEmpty(Map<String, Object> entries, String key, String value) {
@@ -79,8 +83,28 @@ sealed class StoredEventData implements EventData<Object>, TrackedEventData<Obje
 
     /** Wraps entries for {@link EnvelopeSerializer}, which hands them out as they are. */
     static SerializedObject<Object> metaData(Map<String, ?> entries) {
-        return untyped(
-                new SimpleSerializedObject<>(MetaData.from(entries), MetaData.class, MetaData.class.getName(), null));
+        return untyped(new MetaDataOnDemand(() -> entries));
+    }
+
+    /** Axon asks every event for its meta data, and most handlers ask no message for it. */
+    private record MetaDataOnDemand(Supplier<Map<String, ?>> entries) implements SerializedObject<MetaData> {
+
+        private static final SerializedType TYPE = new SimpleSerializedType(MetaData.class.getName(), null);
+
+        @Override
+        public Class<MetaData> getContentType() {
+            return MetaData.class;
+        }
+
+        @Override
+        public SerializedType getType() {
+            return TYPE;
+        }
+
+        @Override
+        public MetaData getData() {
+            return MetaData.from(entries.get());
+        }
     }
 
     // nobody writes through a SerializedObject, so one of bytes is one of objects

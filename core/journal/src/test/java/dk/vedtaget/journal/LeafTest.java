@@ -113,6 +113,57 @@ class LeafTest {
         }
     }
 
+    /** White space, or an escape that is not needed, is left to the other reader; both must read the same. */
+    @Test
+    void both_readers_of_an_envelope_read_the_same() {
+        for (Map<String, String> metadata : List.of(
+                Map.<String, String>of(),
+                Map.of("note", "plain"),
+                Map.of("æøå", "😀 ✓", "b", "", "a", "x y"),
+                Map.of("quoted", "\"\\\n\u0001"))) {
+            for (List<String> codes : List.of(List.<String>of(), List.of("461"), List.of("461", "657"))) {
+                NewEvent event = new NewEvent(
+                        "e",
+                        "n",
+                        7,
+                        EVENT.occurredAt(),
+                        "Policy",
+                        "a",
+                        3,
+                        new TreeSet<>(codes),
+                        "p",
+                        "r",
+                        "c",
+                        "",
+                        metadata,
+                        new byte[] {1});
+                byte[] leaf = Leaf.encode(event, 9, EVENT.occurredAt(), 8, 2);
+                String text = new String(leaf, StandardCharsets.UTF_8);
+                byte[] spaced = text.replace(",\"role\":", ", \"role\":").getBytes(StandardCharsets.UTF_8);
+                StoredEvent one = Leaf.decode(leaf);
+                StoredEvent other = Leaf.decode(spaced);
+
+                int border = text.substring(0, text.indexOf('\n')).getBytes(StandardCharsets.UTF_8).length;
+                assertThat(CanonicalEnvelope.read(leaf, border) == null).isEqualTo(metadata.containsKey("quoted"));
+                assertThat(CanonicalEnvelope.read(spaced, border + 1)).isNull();
+                assertThat(one)
+                        .usingRecursiveComparison()
+                        .ignoringFields("leaf")
+                        .isEqualTo(other);
+                assertThat(one.metadata()).isEqualTo(metadata);
+                assertThat(one.municipalities()).containsExactlyElementsOf(codes);
+            }
+        }
+    }
+
+    @Test
+    void text_that_is_not_utf_8_is_not_read_as_something_else() {
+        byte[] leaf = leaf();
+        leaf["{\"actor\":\"".length()] = (byte) 0xff;
+
+        assertThatThrownBy(() -> Leaf.decode(leaf)).isInstanceOf(JournalRefusedException.class);
+    }
+
     @Test
     void moments_outside_four_digit_years_are_refused() {
         assertThatThrownBy(() -> Leaf.time(Instant.MAX)).isInstanceOf(IllegalArgumentException.class);
