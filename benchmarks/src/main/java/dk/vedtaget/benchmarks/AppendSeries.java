@@ -227,9 +227,9 @@ final class AppendSeries {
         }
     }
 
-    /** Facts each of the most writers has to write for a journal of at least a size, in whole aggregates. */
-    static long share(int size) {
-        return Math.ceilDiv(size, MOST_WRITERS * PER_AGGREGATE) * (long) PER_AGGREGATE;
+    /** Facts each writer has to write for a journal of at least a size, in whole aggregates. */
+    static long share(int size, int writers) {
+        return Math.ceilDiv(size, writers * PER_AGGREGATE) * (long) PER_AGGREGATE;
     }
 
     /** Makes facts, twenty for each aggregate. */

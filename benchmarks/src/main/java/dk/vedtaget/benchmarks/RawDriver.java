@@ -16,7 +16,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
-import java.util.UUID;
+import org.axonframework.common.IdentifierFactory;
 import org.bson.Document;
 import org.bson.RawBsonDocument;
 import org.bson.types.Binary;
@@ -69,7 +69,9 @@ final class RawDriver implements AutoCloseable {
                     plain
                             ? new Document("payload", new Binary(leaf))
                             : new Document("leaf", new Binary(leaf))
-                                    .append("id", UUID.randomUUID().toString())
+                                    .append(
+                                            "id",
+                                            IdentifierFactory.getInstance().generateIdentifier())
                                     .append("agg", "case-0-" + position / AppendSeries.PER_AGGREGATE)
                                     .append("seq", position % AppendSeries.PER_AGGREGATE)
                                     .append("name", Measured.class.getName())

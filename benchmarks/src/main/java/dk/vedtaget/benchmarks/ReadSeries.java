@@ -38,6 +38,10 @@ final class ReadSeries {
     private static final int COMPETITORS = 10_000;
 
     private static final int FILL_GROUP = 10;
+
+    /** More than are measured, so that a large journal is there soon. */
+    private static final int FILL_WRITERS = 256;
+
     private static final Duration LONG = Duration.ofMinutes(30);
 
     /**
@@ -137,7 +141,12 @@ final class ReadSeries {
             List<Engine> engines = AppendSeries.competitors(server, h2, postgres);
             try {
                 for (Engine engine : engines) {
-                    double rate = fill(engine, size, engine.name().equals(AppendSeries.JAVERS) ? 1 : FILL_GROUP);
+                    double rate = fill(
+                            engine,
+                            "case-",
+                            AppendSeries.MOST_WRITERS,
+                            size,
+                            engine.name().equals(AppendSeries.JAVERS) ? 1 : FILL_GROUP);
                     Progress.say("%s filled at %,.0f events/s".formatted(engine.name(), rate));
                 }
                 for (int round = 0; round <= options.rounds(); round++) {
@@ -147,7 +156,7 @@ final class ReadSeries {
                         double replay =
                                 perSecond(() -> engine.replay(options.each().multipliedBy(2)));
                         double load = perSecond(() -> {
-                            engine.load(aggregate(size));
+                            engine.load(aggregate(size, AppendSeries.MOST_WRITERS));
                             return 1;
                         });
                         if (round > 0) {
@@ -173,15 +182,15 @@ final class ReadSeries {
     }
 
     /** By so many writers that what is written is there soon. */
-    private static double fill(Engine engine, int size, int group) {
-        return new AppendSeries.Writers(engine, new AppendSeries.Cell(AppendSeries.MOST_WRITERS, group))
-                .write(LONG, AppendSeries.share(size));
+    private static double fill(Engine engine, String prefix, int writers, int size, int group) {
+        return new AppendSeries.Writers(engine, new AppendSeries.Cell(writers, group), prefix)
+                .write(LONG, AppendSeries.share(size, writers));
     }
 
     /** Some aggregate of those that were filled in one by one. */
-    private String aggregate(int size) {
-        int perWriter = (int) (AppendSeries.share(size) / AppendSeries.PER_AGGREGATE);
-        return "case-" + random.nextInt(AppendSeries.MOST_WRITERS) + "-" + random.nextInt(perWriter);
+    private String aggregate(int size, int writers) {
+        int perWriter = (int) (AppendSeries.share(size, writers) / AppendSeries.PER_AGGREGATE);
+        return "case-" + random.nextInt(writers) + "-" + random.nextInt(perWriter);
     }
 
     /** A journal while it is measured. */
@@ -203,10 +212,8 @@ final class ReadSeries {
             this.store = JournalStore.open(server.connection(), database, Clock.systemUTC());
             this.engine = AxonEngine.on(store);
             // half of it one at a time, half of it ten at a time, as both occur
-            double one = fill(engine, events / 2, 1);
-            double ten = new AppendSeries.Writers(
-                            engine, new AppendSeries.Cell(AppendSeries.MOST_WRITERS, FILL_GROUP), "group-")
-                    .write(LONG, AppendSeries.share(events / 2));
+            double one = fill(engine, "case-", FILL_WRITERS, events / 2, 1);
+            double ten = fill(engine, "group-", FILL_WRITERS, events / 2, FILL_GROUP);
             this.fillRate = 2 / (1 / one + 1 / ten);
             Progress.say("%,d events filled in, half one by one at %,.0f events/s, half by ten at %,.0f"
                     .formatted(store.journal().size(), one, ten));
@@ -228,13 +235,14 @@ final class ReadSeries {
                 return size;
             }));
             note(counts, LOAD, perSecond(() -> {
-                if (engine.load(aggregate(events / 2)) != AppendSeries.PER_AGGREGATE) {
+                if (engine.load(aggregate(events / 2, FILL_WRITERS)) != AppendSeries.PER_AGGREGATE) {
                     throw new IllegalStateException("an aggregate is not complete");
                 }
                 return 1;
             }));
             note(counts, STATE, perSecond(() -> {
-                List<StoredEvent> stream = store.journal().stream(aggregate(events / 2), random.nextLong(size) + 1);
+                List<StoredEvent> stream =
+                        store.journal().stream(aggregate(events / 2, FILL_WRITERS), random.nextLong(size) + 1);
                 return stream.size() <= AppendSeries.PER_AGGREGATE ? 1 : 0;
             }));
             note(

@@ -288,7 +288,7 @@ final class Report {
                 result,
                 "replay against the raw driver",
                 size -> Spread.number(size.median(ReadSeries.REPLAY) / size.median(ReadSeries.RAW)));
-        row(rows, result, "filling it in, 64 writers, events/s", size -> Spread.number(size.fillRate()));
+        row(rows, result, "filling it in, 256 writers, events/s", size -> Spread.number(size.fillRate()));
         row(rows, result, "bytes of a leaf", size -> Spread.number(size.leafBytes()));
         row(
                 rows,
