@@ -54,8 +54,12 @@ final class Commits implements CommitLog {
     private static final CodecRegistry READER = CodecRegistries.fromRegistries(
             CodecRegistries.fromCodecs(new CommitLeaves.Reader()), MongoClientSettings.getDefaultCodecRegistry());
 
+    private static final CodecRegistry WRITER = CodecRegistries.fromRegistries(
+            CodecRegistries.fromCodecs(new CommitWriter()), MongoClientSettings.getDefaultCodecRegistry());
+
     private final MongoCollection<Document> collection;
     private final MongoCollection<CommitLeaves> leaves;
+    private final MongoCollection<Document> written;
     private final Contents contents;
 
     /** Some position between two commits: the end of the journal more often than not. */
@@ -63,6 +67,7 @@ final class Commits implements CommitLog {
 
     Commits(MongoDatabase database) {
         this.collection = database.getCollection(COLLECTION);
+        this.written = collection.withCodecRegistry(WRITER);
         this.leaves = collection.withCodecRegistry(READER).withDocumentClass(CommitLeaves.class);
         this.contents = new Contents(database, collection);
     }
@@ -96,7 +101,7 @@ final class Commits implements CommitLog {
 
     @Override
     public void insert(List<Document> commits) {
-        collection.insertMany(commits, new InsertManyOptions().ordered(true));
+        written.insertMany(commits, new InsertManyOptions().ordered(true));
     }
 
     static Document document(long first, Instant at, byte[] root, List<Leaf.Prepared> events, List<byte[]> leaves) {

@@ -5,11 +5,13 @@ import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.backend.ValueComparator;
 import de.bwaldvogel.mongo.bson.BinData;
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.wire.BsonConstants;
 import de.bwaldvogel.mongo.wire.bson.BsonDecoder;
 import de.bwaldvogel.mongo.wire.bson.BsonEncoder;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
@@ -184,7 +186,51 @@ abstract class BsonBytes<T> extends BasicDataType<T> {
         @Nullable Object stored = value instanceof Missing ? null : value;
         byte type = BsonEncoder.determineType(stored);
         to.writeByte(type);
-        BsonEncoder.encodeValue(type, stored, to);
+        encodeContent(type, stored, to);
+    }
+
+    /** What the server's encoder writes too, which makes a document of every array and looks every member up. */
+    private static void encodeContent(byte type, @Nullable Object value, ByteBuf to) {
+        switch (value) {
+            case Document document -> encodeMembers(document.entrySet().iterator(), to);
+            case List<?> array -> encodeElements(array, to);
+            case String text -> {
+                int start = to.writerIndex();
+                int length = to.writeIntLE(0).writeCharSequence(text, StandardCharsets.UTF_8) + 1;
+                to.writeByte(BsonConstants.STRING_TERMINATION).setIntLE(start, length);
+            }
+            case null, default -> BsonEncoder.encodeValue(type, value, to);
+        }
+    }
+
+    private static void encodeMembers(Iterator<Map.Entry<String, Object>> members, ByteBuf to) {
+        int start = to.writerIndex();
+        to.writeIntLE(0);
+        while (members.hasNext()) {
+            Map.Entry<String, Object> member = members.next();
+            encodeMember(member.getKey(), member.getValue(), to);
+        }
+        to.writeByte(BsonConstants.TERMINATING_BYTE);
+        to.setIntLE(start, to.writerIndex() - start);
+    }
+
+    private static void encodeElements(List<?> elements, ByteBuf to) {
+        int start = to.writerIndex();
+        to.writeIntLE(0);
+        int index = 0;
+        for (Object element : elements) {
+            encodeMember(Integer.toString(index++), element, to);
+        }
+        to.writeByte(BsonConstants.TERMINATING_BYTE);
+        to.setIntLE(start, to.writerIndex() - start);
+    }
+
+    private static void encodeMember(String name, @Nullable Object value, ByteBuf to) {
+        byte type = BsonEncoder.determineType(value);
+        to.writeByte(type);
+        to.writeCharSequence(name, StandardCharsets.UTF_8);
+        to.writeByte(BsonConstants.STRING_TERMINATION);
+        encodeContent(type, value, to);
     }
 
     private static @Nullable Object decodeValue(ByteBuf from) {
@@ -196,7 +242,7 @@ abstract class BsonBytes<T> extends BasicDataType<T> {
 
         @Override
         void encode(Document value, ByteBuf to) {
-            BsonEncoder.encodeDocument(value, to);
+            encodeMembers(value.entrySet().iterator(), to);
         }
 
         @Override
