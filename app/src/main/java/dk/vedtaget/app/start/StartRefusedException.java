@@ -9,6 +9,8 @@ public final class StartRefusedException extends RuntimeException {
     public enum Reason {
         STORE_REFUSED,
         MODULE_FAULT,
+        MODULES_FOLDER_UNREADABLE,
+        MODULE_ARCHIVE_EMPTY,
         DEMO_INVALID,
         ADMIN_MISSING,
         ADMIN_PASSWORD_FILE_UNREADABLE,

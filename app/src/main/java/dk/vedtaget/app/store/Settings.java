@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * {@code VEDTAGET_ADMIN_USER}, {@code VEDTAGET_ADMIN_PASSWORD_FILE}, {@code VEDTAGET_SIGNING_KEY_FILE},
  * {@code VEDTAGET_JOURNAL_NAME}, {@code VEDTAGET_WITNESS_FOLDER}, {@code VEDTAGET_WITNESS_URL},
  * {@code VEDTAGET_WITNESS_MAIL}, {@code VEDTAGET_MAIL_FROM}, {@code VEDTAGET_TIMESTAMP_URL},
- * {@code VEDTAGET_TIMESTAMP_CERTIFICATE_FILE}. A variable that is set to nothing is not set.
+ * {@code VEDTAGET_TIMESTAMP_CERTIFICATE_FILE}, {@code VEDTAGET_MODULES}. A variable that is set to nothing is not set.
  */
 @ConfigurationProperties("vedtaget")
 public record Settings(
@@ -27,7 +27,8 @@ public record Settings(
         @Nullable Journal journal,
         @Nullable Witness witness,
         @Nullable Mail mail,
-        @Nullable Timestamp timestamp) {
+        @Nullable Timestamp timestamp,
+        @Nullable String modules) {
 
     private static final String KEY_FILE = "journal.key";
 
@@ -52,6 +53,11 @@ public record Settings(
 
     record Timestamp(@Nullable String url, @Nullable Certificate certificate) {
         record Certificate(@Nullable String file) {}
+    }
+
+    /** Folder with archives of municipality modules, beside those built in. */
+    Optional<Path> modulesFolder() {
+        return given(modules).map(Path::of);
     }
 
     /** The key that signs checkpoints; in the data folder unless it is said where. */

@@ -1,9 +1,6 @@
 package dk.vedtaget.app.store;
 
-import dk.vedtaget.app.start.StartRefusedException;
-import dk.vedtaget.app.start.StartRefusedException.Reason;
 import dk.vedtaget.domain.catalog.ModuleCatalog;
-import dk.vedtaget.domain.catalog.ModuleFault;
 import dk.vedtaget.domain.history.RegisterQueries;
 import dk.vedtaget.domain.register.Register;
 import dk.vedtaget.journal.JournalStore;
@@ -34,12 +31,8 @@ class StoreConfiguration {
     }
 
     @Bean
-    ModuleCatalog moduleCatalog() {
-        try {
-            return ModuleCatalog.load(StoreConfiguration.class.getClassLoader());
-        } catch (ModuleFault e) {
-            throw new StartRefusedException(Reason.MODULE_FAULT, String.valueOf(e.getMessage()));
-        }
+    ModuleCatalog moduleCatalog(Settings settings) {
+        return Modules.load(settings);
     }
 
     @Bean

@@ -1,0 +1,135 @@
+package dk.vedtaget.app.start;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dk.vedtaget.app.support.Api;
+import dk.vedtaget.app.support.RunningProduct;
+import dk.vedtaget.ui.shell.DemonstrationUsers;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/** Modules that a built product finds in a folder. */
+@ExtendWith(OutputCaptureExtension.class)
+class ModulesFolderTest {
+
+    private static final String MODULE = """
+            package oeby;
+
+            import dk.vedtaget.spi.Municipality;
+            import dk.vedtaget.spi.MunicipalityModule;
+            import java.util.Optional;
+
+            public final class OebyModule implements MunicipalityModule {
+                @Override
+                public Municipality municipality() {
+                    return Municipality.of("0999", "Øby Kommune");
+                }
+
+                @Override
+                public Optional<String> resource() {
+                    return Optional.of("oeby.yaml");
+                }
+            }
+            """;
+
+    private static final String RESOURCE = """
+            schema: 1
+            version: "1"
+            code: "0999"
+            name: Øby Kommune
+            bodies:
+              - { id: raadet, name: Øbyrådet, kind: council, roles: [decides, informed] }
+            policies:
+              - { id: integrationspolitik, type: integrationspolitik, title: Øbys politik, revisions: [] }
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private Path modules() throws IOException {
+        return Files.createDirectories(folder.resolve("modules"));
+    }
+
+    private void archive(String name, Map<String, byte[]> content) throws IOException {
+        try (OutputStream out = Files.newOutputStream(modules().resolve(name));
+                JarOutputStream jar = new JarOutputStream(out)) {
+            for (var entry : content.entrySet()) {
+                jar.putNextEntry(new JarEntry(entry.getKey()));
+                jar.write(entry.getValue());
+                jar.closeEntry();
+            }
+        }
+    }
+
+    private byte[] compiled() throws IOException {
+        Path source = Files.writeString(folder.resolve("OebyModule.java"), MODULE);
+        int status = ToolProvider.getSystemJavaCompiler()
+                .run(
+                        null,
+                        null,
+                        null,
+                        "-proc:none",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "-d",
+                        folder.resolve("classes").toString(),
+                        source.toString());
+        assertThat(status).isZero();
+        return Files.readAllBytes(folder.resolve("classes/oeby/OebyModule.class"));
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void a_municipality_whose_archive_lies_there_is_one_like_the_others() throws IOException {
+        archive(
+                "oeby.jar",
+                Map.of(
+                        "META-INF/services/dk.vedtaget.spi.MunicipalityModule", utf8("oeby.OebyModule\n"),
+                        "oeby/OebyModule.class", compiled(),
+                        "oeby/oeby.yaml", utf8(RESOURCE)));
+        try (RunningProduct product = RunningProduct.start(folder.resolve("data"), "vedtaget.modules=" + modules())) {
+            Api.Answer one = product.api().get("oeby-admin", "/api/v1/municipalities/0999");
+            assertThat(one.status()).isEqualTo(200);
+            assertThat(one.body()).contains("Øby Kommune");
+            assertThat(product.api()
+                            .get("oeby-admin", "/api/v1/municipalities/0999/policies")
+                            .body())
+                    .contains("Øbys politik");
+            assertThat(product.api().get("auditor", "/api/v1/municipalities").json())
+                    .hasSize(6);
+            assertThat(product.context().getBean(DemonstrationUsers.class).all())
+                    .extracting(user -> user.login())
+                    .contains("oeby-sagsbehandler");
+        }
+    }
+
+    @Test
+    void a_folder_that_is_none_and_a_file_that_is_no_module_are_refused_by_name(CapturedOutput output)
+            throws IOException {
+        Path nowhere = folder.resolve("ingen");
+        assertThatThrownBy(() -> RunningProduct.start(folder.resolve("data"), "vedtaget.modules=" + nowhere))
+                .hasRootCauseInstanceOf(StartRefusedException.class);
+        assertThat(output).contains("VEDTAGET_MODULES").contains(nowhere.toString());
+
+        archive("andet.jar", Map.of("laes.txt", utf8("Ikke et modul")));
+        assertThatThrownBy(() -> RunningProduct.start(folder.resolve("data"), "vedtaget.modules=" + modules()))
+                .hasRootCauseInstanceOf(StartRefusedException.class);
+        assertThat(output).contains("andet.jar").doesNotContain("\tat dk.vedtaget");
+    }
+}
