@@ -8,6 +8,8 @@ import dk.vedtaget.domain.policy.PolicyCommand.OpenDraft;
 import dk.vedtaget.domain.policy.PolicyId;
 import dk.vedtaget.domain.policy.RevisionId;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,6 +28,8 @@ class AccessibilityTest {
     private static Path folder;
 
     private RunningProduct product;
+    /** One window per person, so that what every page needs is fetched once. */
+    private final Map<String, Browser> signedIn = new HashMap<>();
 
     @BeforeAll
     void start() {
@@ -42,6 +46,7 @@ class AccessibilityTest {
 
     @AfterAll
     void stop() {
+        signedIn.values().forEach(Browser::close);
         product.close();
     }
 
@@ -60,13 +65,13 @@ class AccessibilityTest {
         "operator, /drift, drift"
     })
     void axe_core_finds_nothing_wrong_and_nothing_runs_out_of_the_page(String login, String path, String name) {
-        try (Browser browser = Browser.open(product).signIn(login)) {
-            browser.go(path).wide().screenshot(name + "-wide").isAccessible();
-            browser.narrow().settled().screenshot(name + "-narrow").isAccessible();
-            assertThat(((Number) browser.page().evaluate("document.documentElement.scrollWidth")).intValue())
-                    .as("width of %s on the narrowest telephone", path)
-                    .isLessThanOrEqualTo(320);
-        }
+        Browser browser =
+                signedIn.computeIfAbsent(login, user -> Browser.open(product).signIn(user));
+        browser.wide().go(path).screenshot(name + "-wide").isAccessible();
+        browser.narrow().settled().screenshot(name + "-narrow").isAccessible();
+        assertThat(((Number) browser.page().evaluate("document.documentElement.scrollWidth")).intValue())
+                .as("width of %s on the narrowest telephone", path)
+                .isLessThanOrEqualTo(320);
     }
 
     @ParameterizedTest(name = "{0}")

@@ -12,40 +12,56 @@ import dk.vedtaget.spi.MunicipalityCode;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The main job as Odense's administrator does it: from the policy in force to a new revision that takes effect. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MainJobTest {
 
     private static final MunicipalityCode ODENSE = new MunicipalityCode("0461");
 
     @TempDir
-    private Path folder;
+    private static Path folder;
 
     private RunningProduct product;
+
+    @SuppressWarnings("NullAway.Init") // by signIn, with which every test begins
     private Browser browser;
+
+    @SuppressWarnings("NullAway.Init") // as above
     private Page page;
+
     private LocalDate today;
 
-    @BeforeEach
+    @BeforeAll
     void start() {
         product = RunningProduct.start(folder.resolve("data"));
-        browser = Browser.open(product).signIn("odense-admin");
-        page = browser.page();
         today = product.queries().today(ODENSE);
     }
 
-    @AfterEach
+    @AfterAll
     void stop() {
-        browser.close();
         product.close();
+    }
+
+    private void signIn(String login) {
+        browser = Browser.open(product).signIn(login);
+        page = browser.page();
+    }
+
+    @AfterEach
+    void leave() {
+        browser.close();
     }
 
     @Test
     void a_draft_is_written_heard_signed_decided_and_takes_effect() {
+        signIn("odense-admin");
         browser.go("/kommune/0461");
         browser.sees("1. januar 2006");
         browser.press("Åbn et nyt udkast");
@@ -54,7 +70,7 @@ class MainJobTest {
 
         reword("Redigér Sundhed", "Titel", "Sundhed og trivsel");
         rewordText("Integration lykkes kun", "Integration lykkes, når alle er med.");
-        browser.isAccessible().screenshot("draft-editor");
+        browser.screenshot("draft-editor");
 
         browser.press("Send i høring");
         browser.isAccessible().screenshot("hearing-dialog");
@@ -109,9 +125,7 @@ class MainJobTest {
 
     @Test
     void the_same_where_areas_pursue_tracks_and_have_coordinators() {
-        browser.close();
-        browser = Browser.open(product).signIn("skanderborg-admin");
-        page = browser.page();
+        signIn("skanderborg-admin");
         browser.go("/kommune/0746");
         browser.press("Åbn et nyt udkast");
         page.waitForURL("**/udkast/**");

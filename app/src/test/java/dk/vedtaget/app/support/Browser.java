@@ -189,21 +189,28 @@ public final class Browser implements AutoCloseable {
         return new Locator.GetByRoleOptions().setName(name).setExact(true);
     }
 
-    /** Keeps the whole page as a picture in {@code app/target/screenshots}. */
+    /** Keeps the whole page as a picture in {@code app/target/screenshots}, where {@code VEDTAGET_SCREENSHOTS=true}. */
     public Browser screenshot(String name) {
-        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(SCREENSHOTS.resolve(name + ".png")));
+        if ("true".equals(System.getenv("VEDTAGET_SCREENSHOTS"))) {
+            page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(SCREENSHOTS.resolve(name + ".png")));
+        }
         return this;
     }
 
-    /** What axe-core finds wrong with the page for somebody who cannot see or point, one line for each place. */
+    /**
+     * What axe-core finds wrong with the page for somebody who cannot see or point, one line for each place; only with
+     * the dialog where one is open, since nobody gets at the page under it.
+     */
     public List<String> accessibilityViolations() {
-        // Vaadin's own line about the connection stands outside every landmark and is out of our reach
-        return new AxeBuilder(page)
-                .exclude("vaadin-connection-indicator").analyze().getViolations().stream()
-                        .flatMap(rule -> rule.getNodes().stream()
-                                .map(node -> rule.getId() + " (" + rule.getImpact() + "): " + node.getTarget() + " "
-                                        + node.getHtml()))
-                        .toList();
+        AxeBuilder axe = dialog().count() > 0
+                ? new AxeBuilder(page).include("vaadin-dialog[opened]")
+                // Vaadin's own line about the connection stands outside every landmark and is out of our reach
+                : new AxeBuilder(page).exclude("vaadin-connection-indicator");
+        return axe.analyze().getViolations().stream()
+                .flatMap(rule -> rule.getNodes().stream()
+                        .map(node -> rule.getId() + " (" + rule.getImpact() + "): " + node.getTarget() + " "
+                                + node.getHtml()))
+                .toList();
     }
 
     public Browser isAccessible() {
