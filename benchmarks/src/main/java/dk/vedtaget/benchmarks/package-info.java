@@ -1,4 +1,7 @@
-/** {@code ./vedtaget bench journal}: the journal measured against what a team would use instead. */
+/**
+ * {@code ./vedtaget bench journal}: the journal measured against what a team would use instead; {@code ./vedtaget bench
+ * start}: the start of the product on a long journal.
+ */
 @NullMarked
 package dk.vedtaget.benchmarks;
 
