@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dk.vedtaget.app.support.Api;
+import dk.vedtaget.app.support.Browser;
 import dk.vedtaget.app.support.RunningProduct;
 import dk.vedtaget.ui.shell.DemonstrationUsers;
 import java.io.IOException;
@@ -116,6 +117,23 @@ class ModulesFolderTest {
             assertThat(product.context().getBean(DemonstrationUsers.class).all())
                     .extracting(user -> user.login())
                     .contains("oeby-sagsbehandler");
+            itsFirstDraftIsWritten(product);
+        }
+    }
+
+    /** Nothing was ever decided there: what others have does not stand there empty. */
+    private static void itsFirstDraftIsWritten(RunningProduct product) {
+        try (Browser browser = Browser.open(product).signIn("oeby-admin")) {
+            browser.go("/kommune/0999").isAccessible();
+            assertThat(browser.page().getByText("Udgaver gennem tiden").count()).isZero();
+            browser.press("Åbn et nyt udkast");
+            browser.page().waitForURL("**/udkast/**");
+            browser.settled().sees("Udkastet er tomt");
+            assertThat(browser.page().locator(".draft-contents").isVisible()).isFalse();
+            browser.isAccessible().press("Tilføj det første");
+            browser.dialog().getByLabel("Titel").fill("Havnen");
+            browser.confirm("Tilføj").sees("Havnen");
+            assertThat(browser.page().locator(".draft-contents").isVisible()).isTrue();
         }
     }
 

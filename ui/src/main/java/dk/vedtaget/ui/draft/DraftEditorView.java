@@ -147,6 +147,7 @@ class DraftEditorView extends Div
         head.addClassName("draft-head");
         contents.setAriaLabel(Texts.t("draft.contents"));
         contents.addClassName("draft-contents");
+        contents.setVisible(false);
         text.addClassName("draft-text");
         aside.addClassName("draft-aside");
         aside.getElement().setAttribute("aria-label", Texts.t("draft.aside"));
@@ -406,14 +407,20 @@ class DraftEditorView extends Div
         while (!unfinished.isEmpty()) {
             adder(terms, unfinished.removeLast()).ifPresent(rows::add);
         }
+        boolean empty = lines.isEmpty() && outline.beside().isEmpty();
         if (desk().mayEdit()) {
-            rows.add(other("add", () -> {
-                Button add = new Button(Texts.t("draft.add.top"), click -> add(Placement.ROOT, ElementKind.FOCUS_AREA));
+            rows.add(other(empty ? "add first" : "add", () -> {
+                Button add = new Button(
+                        Texts.t(empty ? "draft.add.first" : "draft.add.top"),
+                        click -> add(Placement.ROOT, ElementKind.FOCUS_AREA));
                 add.addClassName("draft-add-top");
+                if (empty) {
+                    add.addThemeVariants(ButtonVariant.PRIMARY);
+                }
                 return add;
             }));
         }
-        if (lines.isEmpty() && outline.beside().isEmpty()) {
+        if (empty) {
             rows.addFirst(
                     other("empty", () -> Notice.empty(Texts.t("draft.empty.title"), Texts.t("draft.empty.text"))));
         }

@@ -120,7 +120,9 @@ class OverviewView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         grid.addClassName("vt-grid");
         add(grid);
         byPolicy.keySet().forEach(policy -> policy.openDraft().ifPresent(open -> add(draft(code, actor, open))));
-        byPolicy.keySet().forEach(policy -> add(editions(code, policy, bodies, today)));
+        byPolicy.keySet().stream()
+                .filter(policy -> policy.revisions().values().stream().anyMatch(OverviewView::isEdition))
+                .forEach(policy -> add(editions(code, policy, bodies, today)));
         add(recent(actor, code));
     }
 
@@ -250,6 +252,10 @@ class OverviewView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         return byRule.values();
     }
 
+    private static boolean isEdition(RevisionState revision) {
+        return !revision.stage().isEditable() && revision.stage() != RevisionState.Stage.DISCARDED;
+    }
+
     /** The editions along time, each a way into it; the day of asking is the last point. */
     private Component editions(MunicipalityCode code, PolicyState policy, List<Body> bodies, LocalDate today) {
         Section section = new Section(new H2(Texts.t("overview.editions")));
@@ -257,8 +263,7 @@ class OverviewView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         OrderedList line = new OrderedList();
         line.addClassName("vt-line");
         for (RevisionState revision : policy.revisions().values()) {
-            boolean editable = revision.stage().isEditable();
-            if (editable || revision.stage() == RevisionState.Stage.DISCARDED) {
+            if (!isEdition(revision)) {
                 continue;
             }
             Span when = new Span(Dates.text(start(revision)));
