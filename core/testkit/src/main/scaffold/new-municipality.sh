@@ -11,8 +11,10 @@ refuse() {
 
 # The name of a municipality as a folder is called: small letters, digits and hyphens.
 folder_of() {
+  # letter by letter: in a locale without UTF-8 a set of letters is a set of bytes
   printf '%s' "$1" | sed -e 's/[Kk]ommune$//' -e 's/Æ/ae/g' -e 's/æ/ae/g' -e 's/Ø/oe/g' -e 's/ø/oe/g' \
-    -e 's/Å/aa/g' -e 's/å/aa/g' -e 's/[ÉÈéè]/e/g' -e 's/[Öö]/oe/g' -e 's/[Ää]/ae/g' -e 's/[Üü]/u/g' |
+    -e 's/Å/aa/g' -e 's/å/aa/g' -e 's/É/e/g' -e 's/é/e/g' -e 's/È/e/g' -e 's/è/e/g' -e 's/Ö/oe/g' -e 's/ö/oe/g' \
+    -e 's/Ä/ae/g' -e 's/ä/ae/g' -e 's/Ü/u/g' -e 's/ü/u/g' |
     LC_ALL=C tr 'A-Z ' 'a-z-' | sed -e 's/--*/-/g' -e 's/^-//' -e 's/-$//'
 }
 

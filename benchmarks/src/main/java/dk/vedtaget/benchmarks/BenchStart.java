@@ -129,15 +129,15 @@ public final class BenchStart {
         Process product = builder.start();
         try {
             String base = "http://localhost:" + port;
-            await(product, base + "/actuator/health", "UP");
+            await(product, () -> asked(base + "/actuator/health").contains("UP"));
             double answers = since(begun);
             for (String code : codes()) {
-                await(product, base + "/api/v1/municipalities/" + code + "/policies", code);
+                await(product, () -> asked(base + "/api/v1/municipalities/" + code + "/policies")
+                        .contains(code));
             }
             double policies = since(begun);
             if (size > 0) {
-                String last = "\"position\":" + (size - 1);
-                awaitAny(product, base, size, last);
+                await(product, () -> showsNewest(base, size));
             }
             return new Started(answers, policies, since(begun));
         } finally {
@@ -160,36 +160,29 @@ public final class BenchStart {
         return ModuleCatalog.load(BenchStart.class.getClassLoader());
     }
 
-    private void awaitAny(Process product, String base, long size, String last) throws InterruptedException {
-        long until = System.nanoTime() + LONGEST.toNanos();
-        while (System.nanoTime() < until) {
-            for (String code : codes()) {
-                if (asked(base + "/api/v1/municipalities/" + code + "/history?after=" + (size - 2) + "&limit=5")
-                        .contains(last)) {
-                    return;
-                }
+    private boolean showsNewest(String base, long size) throws InterruptedException {
+        for (String code : codes()) {
+            if (asked(base + "/api/v1/municipalities/" + code + "/history?after=" + (size - 2) + "&limit=5")
+                    .contains("\"position\":" + (size - 1))) {
+                return true;
             }
-            alive(product);
-            Thread.sleep(BETWEEN);
         }
-        throw new IllegalStateException("the newest event did not appear in the history");
+        return false;
     }
 
-    private void await(Process product, String address, String part) throws InterruptedException {
-        long until = System.nanoTime() + LONGEST.toNanos();
-        while (System.nanoTime() < until) {
-            if (asked(address).contains(part)) {
-                return;
-            }
-            alive(product);
-            Thread.sleep(BETWEEN);
-        }
-        throw new IllegalStateException("no answer from " + address);
+    private interface Question {
+        boolean answered() throws InterruptedException;
     }
 
-    private void alive(Process product) {
-        if (!product.isAlive()) {
-            throw new IllegalStateException("the product ended; see " + data.resolveSibling("product.log"));
+    /** Asks another process again and again, so nothing here can be woken by it. */
+    private void await(Process product, Question question) throws InterruptedException {
+        long until = System.nanoTime() + LONGEST.toNanos();
+        while (!question.answered()) {
+            if (!product.isAlive() || System.nanoTime() > until) {
+                throw new IllegalStateException(
+                        "the product ended or did not answer; see " + data.resolveSibling("product.log"));
+            }
+            Thread.sleep(BETWEEN);
         }
     }
 

@@ -288,10 +288,7 @@ final class DraftBlock extends Div {
         page.opened(this);
         Element element = line.element();
         EditingSession started = new EditingSession(
-                element.id(),
-                Wording.of(element),
-                page.desk().view().position(),
-                page.desk().clock());
+                Wording.of(element), page.desk().view().position(), page.desk().clock());
         session = Optional.of(started);
         addClassName("draft-open");
         read.setVisible(false);

@@ -25,7 +25,6 @@ final class EditingSession {
     /** Words of somebody else for the field to take, read after the last event that is said. */
     record Offer(Theirs theirs, long readAfter) {}
 
-    private final String element;
     private final InstantSource time;
     private Wording recorded;
     private long basedOn;
@@ -37,16 +36,11 @@ final class EditingSession {
      * @param recorded the words as the register has them
      * @param basedOn the position of the last event the words were read after
      */
-    EditingSession(String element, Wording recorded, long basedOn, InstantSource time) {
-        this.element = element;
+    EditingSession(Wording recorded, long basedOn, InstantSource time) {
         this.recorded = recorded;
         this.basedOn = basedOn;
         this.typed = recorded;
         this.time = time;
-    }
-
-    String element() {
-        return element;
     }
 
     Wording recorded() {

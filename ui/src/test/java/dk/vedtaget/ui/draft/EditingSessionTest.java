@@ -15,8 +15,7 @@ class EditingSessionTest {
 
     private Instant now = Instant.parse("2026-11-22T10:00:00Z");
     private final InstantSource time = () -> now;
-    private final EditingSession session =
-            new EditingSession("0999-sundhed", new Wording("Sundhed", "Alle er sunde"), 10, time);
+    private final EditingSession session = new EditingSession(new Wording("Sundhed", "Alle er sunde"), 10, time);
 
     private void type(String text) {
         session.type(new Wording("Sundhed", text));
