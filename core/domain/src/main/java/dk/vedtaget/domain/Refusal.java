@@ -1,8 +1,10 @@
 package dk.vedtaget.domain;
 
+import dk.vedtaget.spi.Gate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -32,5 +34,14 @@ public record Refusal(
 
     public static Refusal of(RefusalReason reason, String field, Map<String, String> details) {
         return new Refusal(reason, field, new TreeMap<>(details), List.of());
+    }
+
+    /** Why the rules stand in the way at a gate; empty where none does. */
+    public static Optional<Refusal> byRules(List<Judgement> judgements, Gate gate) {
+        List<Judgement> blocking = judgements.stream().filter(Judgement::blocks).toList();
+        return blocking.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new Refusal(RefusalReason.RULES_BLOCK, "", new TreeMap<>(Map.of(GATE, gate.name())), blocking));
     }
 }

@@ -1,6 +1,7 @@
 package dk.vedtaget.spi;
 
 import java.time.Month;
+import java.util.Optional;
 import java.util.Set;
 
 /** How often something is owed. */
@@ -31,8 +32,30 @@ public sealed interface Cadence {
         }
     }
 
+    /** Every so many months, counted from the day the policy is in force. */
+    record Every(int months) implements Cadence {
+        public Every {
+            if (months < 1) {
+                throw new IllegalArgumentException("A fixed period lasts at least a month: " + months);
+            }
+        }
+    }
+
     /** Once, with no rhythm. */
     record Once() implements Cadence {}
+
+    /**
+     * Once after each decision that takes effect.
+     *
+     * @param withinMonths how long after the decision it is in time; empty where the policy does not say
+     */
+    record OnceAfterDecision(Optional<Integer> withinMonths) implements Cadence {
+        public OnceAfterDecision {
+            if (withinMonths.map(months -> months < 1).orElse(false)) {
+                throw new IllegalArgumentException("Some time after the decision: " + withinMonths);
+            }
+        }
+    }
 
     /** It is promised, but not how often. */
     record NotStated() implements Cadence {}

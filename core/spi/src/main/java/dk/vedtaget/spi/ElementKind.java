@@ -29,6 +29,7 @@ public record ElementKind(String id) implements Comparable<ElementKind> {
     public static final ElementKind ROLE = new ElementKind("role");
     public static final ElementKind STATEMENT = new ElementKind("statement");
     public static final ElementKind REFERENCE = new ElementKind("reference");
+    public static final ElementKind COMMITTEE = new ElementKind("committee");
 
     public ElementKind {
         if (!FORM.matcher(id).matches()) {

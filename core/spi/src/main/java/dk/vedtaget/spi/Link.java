@@ -15,6 +15,8 @@ public record Link(String type, String target) implements Comparable<Link> {
     public static final String TARGET_GROUP = "target-group";
     public static final String MEASURED_BY = "measured-by";
     public static final String RECURS_IN = "recurs-in";
+    /** From an initiative to the committee whose field it lies in. */
+    public static final String SET_BY = "set-by";
 
     @Override
     public int compareTo(Link other) {

@@ -35,4 +35,14 @@ public interface MunicipalityModule {
     default ZoneId zone() {
         return ZoneId.of("Europe/Copenhagen");
     }
+
+    /** The country whose public holidays count, ISO 3166-1 alpha-2. */
+    default String country() {
+        return "DK";
+    }
+
+    /** When the council's election periods begin. */
+    default ElectionCalendar elections() {
+        return ElectionCalendar.DANISH;
+    }
 }

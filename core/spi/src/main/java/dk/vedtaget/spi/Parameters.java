@@ -36,7 +36,9 @@ public record Parameters(SortedMap<String, String> values) {
         return Integer.parseInt(text(name));
     }
 
+    /** Empty where the value is. */
     public List<String> list(String name) {
-        return List.of(text(name).split("\\s*,\\s*", -1));
+        String value = text(name);
+        return value.isEmpty() ? List.of() : List.of(value.split("\\s*,\\s*", -1));
     }
 }

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param decidingBody the body that is about to decide; empty where no decision is at hand
  * @param coSignedBy ids of the bodies that have co-signed the very content at hand
  * @param languages languages in which the very content at hand has been published, its own included
+ * @param report the report about to be recorded; there at {@link Gate#REPORTING} and {@link Gate#EVALUATION} only
  */
 public record RuleFacts(
         Gate gate,
@@ -21,7 +22,8 @@ public record RuleFacts(
         List<Body> bodies,
         Optional<Body> decidingBody,
         Set<String> coSignedBy,
-        Set<String> languages) {
+        Set<String> languages,
+        Optional<Report> report) {
 
     public RuleFacts {
         bodies = List.copyOf(bodies);
@@ -31,6 +33,6 @@ public record RuleFacts(
 
     /** What is known while somebody edits and nothing else has happened. */
     public static RuleFacts editing(LocalDate on) {
-        return new RuleFacts(Gate.EDITING, on, List.of(), Optional.empty(), Set.of(), Set.of());
+        return new RuleFacts(Gate.EDITING, on, List.of(), Optional.empty(), Set.of(), Set.of(), Optional.empty());
     }
 }

@@ -25,19 +25,30 @@ class ElectionPeriodTest {
     })
     void a_day_belongs_to_the_period_that_began_on_the_first_of_january_after_the_election(
             LocalDate day, int firstYear) {
-        ElectionPeriod period = ElectionPeriod.of(day);
-        assertThat(period.firstYear()).isEqualTo(firstYear);
-        assertThat(day).isBetween(period.firstDay(), period.lastDay());
-        assertThat(period.next().firstDay()).isEqualTo(period.lastDay().plusDays(1));
+        ElectionPeriod period = ElectionCalendar.DANISH.of(day);
+        assertThat(period.firstDay()).isEqualTo(LocalDate.of(firstYear, 1, 1));
+        assertThat(period.lastDay()).isEqualTo(LocalDate.of(firstYear + 3, 12, 31));
+        assertThat(ElectionCalendar.DANISH.next(period).firstDay())
+                .isEqualTo(period.lastDay().plusDays(1));
     }
 
     @Test
     void a_period_has_four_years_and_its_second_is_found() {
-        assertThat(new ElectionPeriod(2014).year(2)).isEqualTo(2015);
-        assertThat(new ElectionPeriod(2014).lastYear()).isEqualTo(2017);
-        assertThatThrownBy(() -> new ElectionPeriod(2014).year(5)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new ElectionPeriod(2014).year(0)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new ElectionPeriod(2015)).isInstanceOf(IllegalArgumentException.class);
+        ElectionPeriod period = ElectionCalendar.DANISH.of(LocalDate.of(2014, 1, 1));
+        assertThat(period.firstDayOfYear(2)).isEqualTo(LocalDate.of(2015, 1, 1));
+        assertThatThrownBy(() -> period.firstDayOfYear(5)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> period.firstDayOfYear(0)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void elsewhere_a_period_may_begin_on_another_day_and_last_another_time() {
+        ElectionCalendar autumn = new ElectionCalendar(LocalDate.of(2022, 10, 15), 4);
+        assertThat(autumn.of(LocalDate.of(2026, 10, 14)))
+                .isEqualTo(new ElectionPeriod(LocalDate.of(2022, 10, 15), LocalDate.of(2026, 10, 14)));
+        assertThat(autumn.of(LocalDate.of(2026, 10, 15)).firstDay()).isEqualTo(LocalDate.of(2026, 10, 15));
+        assertThat(autumn.of(LocalDate.of(2022, 10, 14)).lastDay()).isEqualTo(LocalDate.of(2022, 10, 14));
+        assertThat(new ElectionCalendar(LocalDate.of(2000, 1, 1), 6).of(LocalDate.of(1999, 12, 31)))
+                .isEqualTo(new ElectionPeriod(LocalDate.of(1994, 1, 1), LocalDate.of(1999, 12, 31)));
     }
 
     @Test

@@ -68,16 +68,28 @@ class ValuesTest {
     @Test
     void a_parameter_takes_what_it_says_it_takes() {
         LocalizedText label = LocalizedText.of("Antal", "Count");
-        Parameter count = new Parameter("count", Parameter.Type.INTEGER, "2", 1, 10, List.of(), label);
+        Parameter count = new Parameter("count", Parameter.Type.INTEGER, "2", 1, 10, List.of(), false, label);
         assertThat(List.of("1", "10")).allMatch(count::accepts);
         assertThat(List.of("0", "11", "", "to", "1.5", "99999999999")).noneMatch(count::accepts);
-        Parameter choice = new Parameter("c", Parameter.Type.CHOICE, "a", null, null, List.of("a", "b"), label);
+        Parameter choice = new Parameter("c", Parameter.Type.CHOICE, "a", null, null, List.of("a", "b"), false, label);
         assertThat(choice.accepts("b")).isTrue();
         assertThat(choice.accepts("c")).isFalse();
-        Parameter list = new Parameter("l", Parameter.Type.LIST, "", null, null, List.of(), label);
+        Parameter list = new Parameter("l", Parameter.Type.LIST, "", null, null, List.of(), false, label);
         assertThat(list.accepts("a, b")).isTrue();
         assertThat(list.accepts(" ")).isFalse();
-        assertThatThrownBy(() -> new Parameter("count", Parameter.Type.INTEGER, "0", 1, 10, List.of(), label))
+        Parameter day = new Parameter("d", Parameter.Type.DAY_OF_YEAR, "", null, null, List.of(), true, label);
+        assertThat(List.of("", "03-31", "12-31")).allMatch(day::accepts);
+        assertThat(List.of("02-29", "13-01", "3-1", "2026-03-31")).noneMatch(day::accepts);
+        Parameter days = new Parameter("r", Parameter.Type.INTEGER_LIST, "10, 5", 1, 60, List.of(), true, label);
+        assertThat(List.of("", "1", "60,1")).allMatch(days::accepts);
+        assertThat(List.of("0", "61", "1,,2", "to")).noneMatch(days::accepts);
+        Parameter date = new Parameter("on", Parameter.Type.DATE, "", null, null, List.of(), true, label);
+        assertThat(date.accepts("2026-02-28")).isTrue();
+        assertThat(date.accepts("2026-02-30")).isFalse();
+        Parameter body = new Parameter("b", Parameter.Type.BODY, "byraad", null, null, List.of(), false, label);
+        assertThat(body.accepts("styregruppen")).isTrue();
+        assertThat(body.accepts("")).isFalse();
+        assertThatThrownBy(() -> new Parameter("count", Parameter.Type.INTEGER, "0", 1, 10, List.of(), false, label))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -6,7 +6,9 @@ import dk.vedtaget.spi.ElementKind;
 import dk.vedtaget.spi.Gate;
 import dk.vedtaget.spi.Link;
 import dk.vedtaget.spi.ModuleContent;
+import dk.vedtaget.spi.Obligation;
 import dk.vedtaget.spi.Placement;
+import dk.vedtaget.spi.Report;
 import dk.vedtaget.spi.RuleFacts;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -78,7 +80,33 @@ final class RandomRevisions {
                 bodies,
                 deciding,
                 coSigned,
-                languages);
+                languages,
+                report());
+    }
+
+    /** A report on one of the module's obligations, however little of it is filled in; or none. */
+    private Optional<Report> report() {
+        if (module.obligations().isEmpty() || random.nextInt(3) == 0) {
+            return Optional.empty();
+        }
+        Obligation obligation = pick(module.obligations());
+        LocalDate from = SOME_DAY.plusDays(random.nextInt(6000));
+        Set<String> covered = new HashSet<>();
+        module.bodies().stream().filter(body -> random.nextBoolean()).forEach(body -> covered.add(body.id()));
+        stated().stream().filter(element -> random.nextInt(3) == 0).forEach(element -> covered.add(element.id()));
+        return Optional.of(new Report(
+                obligation.id(),
+                obligation.type(),
+                "",
+                from,
+                from.plusDays(random.nextInt(400)),
+                random.nextBoolean() ? Optional.empty() : Optional.of(from.plusDays(random.nextInt(400))),
+                covered,
+                random.nextInt(3),
+                module.bodies().isEmpty() || random.nextBoolean()
+                        ? ""
+                        : pick(module.bodies()).id(),
+                pick(List.of(Obligation.Receipt.values()))));
     }
 
     private List<Element> stated() {

@@ -53,6 +53,8 @@ final class ResourceCheck {
         unique("document", root.at("documents").items());
         unique("body", root.at("bodies").items());
         unique("obligation", root.at("obligations").items());
+        unique("indicator", root.at("indicators").items());
+        unique("status", root.at("statuses").items());
         unique("policy", root.at("policies").items());
         for (Place policy : root.at("policies").items()) {
             unique("revision", policy.at("revisions").items());
@@ -87,7 +89,8 @@ final class ResourceCheck {
         Place root = resource.root();
         Set<String> bodies = ids(root.at("bodies").items());
         Set<String> everyElement = new HashSet<>();
-        Set<String> everyKind = new HashSet<>();
+        // a rule may speak of a kind that no edition has yet; then a term says what it is
+        Set<String> everyKind = new HashSet<>(root.at("terms").properties().keySet());
         for (Place revision : resource.revisions()) {
             List<Place> elements = resource.elements(revision);
             Set<String> known = ids(elements);
@@ -113,12 +116,20 @@ final class ResourceCheck {
                 leads(obligation.at("owed-to"), bodies, "body");
             }
         }
+        for (Place indicator : root.at("indicators").items()) {
+            if (indicator.has("objective")) {
+                leads(indicator.at("objective"), everyElement, "element");
+            }
+        }
+        Set<String> obligations = ids(root.at("obligations").items());
         for (Place rule : root.at("rules").items()) {
             Place parameters = rule.at("parameters");
             listed(parameters, "bodies").forEach(id -> leads(parameters.at("bodies"), id, bodies, "body"));
             listed(parameters, "body").forEach(id -> leads(parameters.at("body"), id, bodies, "body"));
             listed(parameters, "element").forEach(id -> leads(parameters.at("element"), id, everyElement, "element"));
             listed(parameters, "parent").forEach(id -> leads(parameters.at("parent"), id, everyElement, "element"));
+            listed(parameters, "obligation")
+                    .forEach(id -> leads(parameters.at("obligation"), id, obligations, "obligation"));
             listed(parameters, "kind").forEach(id -> leads(parameters.at("kind"), id, everyKind, "kind of element"));
         }
         return this;
@@ -273,7 +284,15 @@ final class ResourceCheck {
             return new Cadence.YearOfElectionPeriod(
                     cadence.at("year-of-election-period").node().asInt(0));
         }
+        if (cadence.has("every-months")) {
+            return new Cadence.Every(cadence.at("every-months").node().asInt(0));
+        }
+        if (cadence.has("months-after-decision")) {
+            return new Cadence.OnceAfterDecision(
+                    Optional.of(cadence.at("months-after-decision").node().asInt(0)));
+        }
         return switch (cadence.value()) {
+            case "once-after-decision" -> new Cadence.OnceAfterDecision(Optional.empty());
             case "yearly" -> new Cadence.Yearly();
             case "once-per-election-period" -> new Cadence.OncePerElectionPeriod();
             case "once" -> new Cadence.Once();

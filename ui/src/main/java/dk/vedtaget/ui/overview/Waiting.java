@@ -62,7 +62,7 @@ final class Waiting {
         }
         if (actor.may(Permission.WRITE_DRAFT, code)) {
             due.stream()
-                    .filter(item -> item.standing() == DueItem.Standing.OVERDUE)
+                    .filter(item -> item.standing() == DueItem.Standing.MISSED)
                     .forEach(waiting::overdue);
         }
         return waiting.card();

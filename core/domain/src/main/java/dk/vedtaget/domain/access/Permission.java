@@ -7,6 +7,10 @@ public enum Permission {
     READ(Set.of(Role.ADMINISTRATOR, Role.CASE_WORKER, Role.AUDITOR, Role.SYSTEM)),
     WRITE_DRAFT(Set.of(Role.ADMINISTRATOR, Role.CASE_WORKER, Role.SYSTEM)),
     RECORD_DECISION(Set.of(Role.ADMINISTRATOR, Role.SYSTEM)),
+    RECORD_REPORT(Set.of(Role.ADMINISTRATOR, Role.CASE_WORKER, Role.SYSTEM)),
+    WAIVE_OBLIGATION(Set.of(Role.ADMINISTRATOR, Role.SYSTEM)),
+    /** Recording what the passing of time has made true. */
+    KEEP_TIME(Set.of(Role.SYSTEM)),
     CONFIGURE(Set.of(Role.ADMINISTRATOR, Role.SYSTEM)),
     ENTER_MODULE_FACTS(Set.of(Role.SYSTEM)),
     /** Of every municipality, since the journal is one. */

@@ -9,6 +9,8 @@ public final class Orders {
     public static final String POLICY = "vedtaget.policy";
     /** Command name of orders about a municipality's configuration. */
     public static final String SETUP = "vedtaget.setup";
+    /** Command name of orders about what a policy promises. */
+    public static final String OBLIGATION = "vedtaget.obligation";
     /** Command name of orders about the store. */
     public static final String STORE = "vedtaget.store";
 

@@ -1,5 +1,6 @@
 package dk.vedtaget.domain.catalog;
 
+import dk.vedtaget.spi.ElectionCalendar;
 import dk.vedtaget.spi.ModuleContent;
 import dk.vedtaget.spi.Municipality;
 import dk.vedtaget.spi.MunicipalityCode;
@@ -14,9 +15,17 @@ import java.util.List;
  * @param rules the declared rules and those written in Java
  * @param resourceSha256 SHA-256 of the resource's bytes in hex; of nothing where the module has none
  * @param zone where its days begin
+ * @param country whose public holidays count, ISO 3166-1 alpha-2
+ * @param elections when its council's periods begin
  */
 public record InstalledModule(
-        Municipality municipality, ModuleContent content, List<Rule> rules, String resourceSha256, ZoneId zone) {
+        Municipality municipality,
+        ModuleContent content,
+        List<Rule> rules,
+        String resourceSha256,
+        ZoneId zone,
+        String country,
+        ElectionCalendar elections) {
 
     public InstalledModule {
         rules = List.copyOf(rules);

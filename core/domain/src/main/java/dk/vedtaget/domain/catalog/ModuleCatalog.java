@@ -83,7 +83,13 @@ public final class ModuleCatalog {
         Optional<String> resource = module.resource();
         if (resource.isEmpty()) {
             return new InstalledModule(
-                    module.municipality(), ModuleContent.empty(), module.rules(), sha256(new byte[0]), module.zone());
+                    module.municipality(),
+                    ModuleContent.empty(),
+                    module.rules(),
+                    sha256(new byte[0]),
+                    module.zone(),
+                    module.country(),
+                    module.elections());
         }
         byte[] bytes = bytes(module, resource.get());
         ModuleContent content = ModuleContentReader.read(resource.get(), code, bytes);
@@ -98,7 +104,14 @@ public final class ModuleCatalog {
             }
         }
         rules.addAll(module.rules());
-        return new InstalledModule(module.municipality(), content, rules, sha256(bytes), module.zone());
+        return new InstalledModule(
+                module.municipality(),
+                content,
+                rules,
+                sha256(bytes),
+                module.zone(),
+                module.country(),
+                module.elections());
     }
 
     private static byte[] bytes(MunicipalityModule module, String resource) {

@@ -8,6 +8,7 @@ import dk.vedtaget.spi.Document;
 import dk.vedtaget.spi.Element;
 import dk.vedtaget.spi.ElementKind;
 import dk.vedtaget.spi.Gate;
+import dk.vedtaget.spi.Indicator;
 import dk.vedtaget.spi.InitialPolicy;
 import dk.vedtaget.spi.InitialRevision;
 import dk.vedtaget.spi.InitialRevision.Note;
@@ -23,7 +24,9 @@ import dk.vedtaget.spi.RevisionDates;
 import dk.vedtaget.spi.RevisionDates.StatedDate;
 import dk.vedtaget.spi.Severity;
 import dk.vedtaget.spi.SourceReference;
+import dk.vedtaget.spi.Status;
 import dk.vedtaget.spi.Term;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Month;
@@ -35,6 +38,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -106,7 +110,18 @@ final class ModuleContentReader {
                 languages,
                 list(root.path("policies"), this::policy),
                 list(root.path("rules"), this::rule),
-                list(root.path("obligations"), this::obligation));
+                list(root.path("obligations"), this::obligation),
+                list(root.path("indicators"), this::indicator),
+                list(
+                        root.path("statuses"),
+                        status -> new Status(required(status, "id"), localized(status.path("label"), "label"))),
+                labels(root.path("labels")));
+    }
+
+    private SortedMap<String, LocalizedText> labels(JsonNode node) {
+        TreeMap<String, LocalizedText> labels = new TreeMap<>();
+        node.properties().forEach(e -> labels.put(e.getKey(), localized(e.getValue(), "labels." + e.getKey())));
+        return labels;
     }
 
     private List<Term> terms(JsonNode node) {
@@ -291,7 +306,7 @@ final class ModuleContentReader {
                 required(node, "id"),
                 required(node, "type"),
                 node.path("version").asInt(1),
-                node.has("valid-from") ? Optional.of(LocalDate.parse(required(node, "valid-from"))) : Optional.empty(),
+                node.has("valid-from") ? Optional.of(day(node, "valid-from")) : Optional.empty(),
                 constant(Severity.class, required(node, "severity")),
                 strings(node.path("gates")).stream()
                         .map(g -> constant(Gate.class, g))
@@ -309,12 +324,61 @@ final class ModuleContentReader {
                 constant(Obligation.Type.class, required(node, "type")),
                 cadence(node.path("cadence")),
                 constant(Obligation.Subject.class, required(node, "subject")),
+                strings(node.path("subject-choices")).stream()
+                        .map(choice -> constant(Obligation.Subject.class, choice))
+                        .toList(),
                 node.path("owed-by").asString(""),
                 node.path("owed-to").asString(""),
                 constant(Obligation.Receipt.class, node.path("receipt").asString("not-stated")),
+                strings(node.path("taking-part")),
+                node.has("expected-from") ? Optional.of(day(node, "expected-from")) : Optional.empty(),
                 node.path("provable").asBoolean(true),
                 node.path("derived").asBoolean(false),
                 sources(node));
+    }
+
+    private Indicator indicator(JsonNode node) {
+        return new Indicator(
+                required(node, "id"),
+                node.path("version").asInt(1),
+                localized(node.path("title"), "title"),
+                node.has("objective") ? elementId(code, required(node, "objective")) : "",
+                localized(node.path("numerator"), "numerator"),
+                optional(node, "denominator"),
+                optional(node, "population"),
+                required(node, "unit"),
+                constant(Indicator.Direction.class, required(node, "direction")),
+                value(node, "baseline"),
+                value(node, "target"),
+                node.path("data-source").asString(""),
+                node.path("smallest-shown").asInt(0),
+                node.path("derived").asBoolean(false),
+                sources(node));
+    }
+
+    private Optional<LocalizedText> optional(JsonNode node, String name) {
+        return node.has(name) ? Optional.of(localized(node.path(name), name)) : Optional.empty();
+    }
+
+    private Optional<Indicator.Value> value(JsonNode node, String name) {
+        if (!node.has(name)) {
+            return Optional.empty();
+        }
+        JsonNode value = node.path(name);
+        try {
+            return Optional.of(
+                    new Indicator.Value(value.path("year").asInt(), new BigDecimal(required(value, "value"))));
+        } catch (NumberFormatException e) {
+            throw fault(name + ": not a number: " + required(value, "value"));
+        }
+    }
+
+    private LocalDate day(JsonNode node, String name) {
+        try {
+            return LocalDate.parse(required(node, name));
+        } catch (DateTimeException e) {
+            throw fault(name + ": not a day: " + required(node, name));
+        }
     }
 
     private Cadence cadence(JsonNode node) {
@@ -329,7 +393,15 @@ final class ModuleContentReader {
             return new Cadence.YearOfElectionPeriod(
                     node.path("year-of-election-period").asInt());
         }
+        if (node.has("every-months")) {
+            return new Cadence.Every(node.path("every-months").asInt());
+        }
+        if (node.has("months-after-decision")) {
+            return new Cadence.OnceAfterDecision(
+                    Optional.of(node.path("months-after-decision").asInt()));
+        }
         return switch (node.asString("")) {
+            case "once-after-decision" -> new Cadence.OnceAfterDecision(Optional.empty());
             case "yearly" -> new Cadence.Yearly();
             case "once-per-election-period" -> new Cadence.OncePerElectionPeriod();
             case "once" -> new Cadence.Once();

@@ -1,6 +1,7 @@
 package dk.vedtaget.domain.event;
 
 import dk.vedtaget.domain.EventName;
+import dk.vedtaget.domain.obligation.ObligationEvent;
 import dk.vedtaget.domain.policy.PolicyEvent;
 import dk.vedtaget.domain.setup.SetupEvent;
 import dk.vedtaget.domain.store.StoreEvent;
@@ -62,7 +63,7 @@ public final class EventCodec {
 
     private static List<Class<?>> eventTypes() {
         List<Class<?>> found = new ArrayList<>();
-        for (Class<?> family : List.of(PolicyEvent.class, SetupEvent.class, StoreEvent.class)) {
+        for (Class<?> family : List.of(PolicyEvent.class, ObligationEvent.class, SetupEvent.class, StoreEvent.class)) {
             collect(family, found);
         }
         return found;

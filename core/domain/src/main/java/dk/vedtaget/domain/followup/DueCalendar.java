@@ -2,104 +2,140 @@ package dk.vedtaget.domain.followup;
 
 import dk.vedtaget.domain.followup.DueItem.Standing;
 import dk.vedtaget.domain.policy.InForce;
+import dk.vedtaget.spi.Body;
 import dk.vedtaget.spi.Cadence;
 import dk.vedtaget.spi.ElectionPeriod;
-import dk.vedtaget.spi.Element;
 import dk.vedtaget.spi.ElementKind;
-import dk.vedtaget.spi.MunicipalityCode;
 import dk.vedtaget.spi.Obligation;
 import dk.vedtaget.spi.RevisionContent;
 import java.time.LocalDate;
-import java.time.Month;
+import java.time.MonthDay;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What a policy's promises make due, from its own words: a pure function of dates. */
 public final class DueCalendar {
 
+    private static final Comparator<DueItem> BY_DAY = Comparator.comparing(
+                    (DueItem item) -> item.due().orElse(LocalDate.MAX))
+            .thenComparing(DueItem::periodFrom)
+            .thenComparing(item -> item.obligation().id())
+            .thenComparing(DueItem::subject);
+
     private DueCalendar() {}
 
-    private record Period(LocalDate from, LocalDate to, Optional<LocalDate> due) {}
+    /**
+     * An edition and the time it counts.
+     *
+     * @param span when it is in force
+     * @param decided the day it was decided; empty where not known
+     */
+    public record Edition(RevisionContent content, InForce.Span span, Optional<LocalDate> decided) {}
 
     /**
-     * Everything owed for periods that touch a stretch of time.
+     * The days the asking is about.
      *
-     * @param span when the revision is in force
      * @param registerStarted the first day of the municipality's register; before it nothing is missed
      * @param today the day of asking
-     * @param from first day of the stretch
+     * @param from first day of the stretch asked about
      * @param to last day of the stretch
-     * @return by due date, those without one last
      */
-    public static List<DueItem> items(
-            MunicipalityCode municipality,
-            List<Obligation> obligations,
-            RevisionContent content,
-            InForce.Span span,
-            LocalDate registerStarted,
-            LocalDate today,
-            LocalDate from,
-            LocalDate to) {
-        LocalDate start = span.certainFrom().orElse(span.possibleFrom());
-        List<DueItem> items = new ArrayList<>();
-        for (Obligation obligation : obligations) {
-            for (Period period : periods(obligation.cadence(), start, span.until(), from, to)) {
-                for (Subject subject : subjects(obligation, content)) {
-                    items.add(new DueItem(
-                            municipality,
-                            obligation,
-                            subject.id(),
-                            subject.label(),
-                            period.from(),
-                            period.to(),
-                            period.due(),
-                            standing(obligation, period, span, registerStarted, today)));
-                }
-            }
+    public record Days(LocalDate registerStarted, LocalDate today, LocalDate from, LocalDate to) {}
+
+    private record Period(String name, LocalDate from, LocalDate to, Optional<LocalDate> due) {
+        Period(String name, LocalDate from, LocalDate to) {
+            this(name, from, to, Optional.empty());
         }
-        items.sort(Comparator.comparing((DueItem i) -> i.due().orElse(LocalDate.MAX))
-                .thenComparing(DueItem::periodFrom)
-                .thenComparing(i -> i.obligation().id())
-                .thenComparing(DueItem::subject));
-        return List.copyOf(items);
+
+        Period due(Optional<LocalDate> day) {
+            return new Period(name, from, to, day);
+        }
     }
 
     private record Subject(String id, String label) {}
 
-    private static List<Subject> subjects(Obligation obligation, RevisionContent content) {
-        return switch (obligation.subject()) {
+    /**
+     * Everything owed for periods that touch a stretch of time, as though nothing had been recorded.
+     *
+     * @return by due date, those without one last
+     */
+    public static List<DueItem> items(Promises promises, Edition edition, Days days) {
+        InForce.Span span = edition.span();
+        List<DueItem> items = new ArrayList<>();
+        for (Obligation obligation : promises.obligations()) {
+            LocalDate start = span.certainFrom().orElse(span.possibleFrom());
+            LocalDate expected = obligation
+                    .expectedFrom()
+                    .filter(from -> from.isAfter(start))
+                    .orElse(start);
+            for (Period period : periods(promises, obligation, edition, expected, days)) {
+                LocalDate counts = period.due().orElse(period.to());
+                Obligation.Subject kind = ObligationSettings.subject(subjectOn(promises, obligation, counts));
+                String owedTo = promises.value(obligation, ObligationSettings.OWED_TO, counts);
+                boolean provable = span.certainFrom().isPresent() && obligation.provable();
+                for (Subject subject : subjects(kind, edition.content(), promises.bodies())) {
+                    items.add(new DueItem(
+                            promises.municipality(),
+                            obligation,
+                            span.revision(),
+                            subject.id(),
+                            subject.label(),
+                            period.name(),
+                            period.from(),
+                            period.to(),
+                            period.due(),
+                            owedTo,
+                            provable,
+                            standing(provable, period, days)));
+                }
+            }
+        }
+        items.sort(BY_DAY);
+        return List.copyOf(items);
+    }
+
+    private static String subjectOn(Promises promises, Obligation obligation, LocalDate day) {
+        String set = promises.value(obligation, ObligationSettings.SUBJECT, day);
+        return set.isEmpty() ? obligation.subject().name() : set;
+    }
+
+    private static List<Subject> subjects(Obligation.Subject kind, RevisionContent content, List<Body> bodies) {
+        return switch (kind) {
             case POLICY -> List.of(new Subject("", ""));
             case EACH_FOCUS_AREA -> of(content, ElementKind.FOCUS_AREA);
             case EACH_COORDINATOR -> of(content, ElementKind.COORDINATOR);
+            case EACH_ADMINISTRATION ->
+                bodies.stream()
+                        .filter(body -> body.kind() == Body.Kind.ADMINISTRATION)
+                        .map(body -> new Subject(body.id(), body.name()))
+                        .toList();
         };
     }
 
     private static List<Subject> of(RevisionContent content, ElementKind kind) {
         return content.ofKind(kind).stream()
-                .map((Element e) -> new Subject(e.id(), e.label()))
+                .map(element -> new Subject(element.id(), element.label()))
                 .toList();
     }
 
-    private static Standing standing(
-            Obligation obligation, Period period, InForce.Span span, LocalDate registerStarted, LocalDate today) {
-        boolean certain = span.certainFrom().isPresent() && obligation.provable();
-        if (period.from().isAfter(today)) {
-            return certain ? Standing.COMING : Standing.EXPECTED;
+    private static Standing standing(boolean provable, Period period, Days days) {
+        if (period.from().isAfter(days.today())) {
+            return provable ? Standing.COMING : Standing.EXPECTED;
         }
         LocalDate last = period.due().orElse(period.to());
-        if (!last.isBefore(today)) {
-            return certain ? Standing.OPEN : Standing.EXPECTED;
+        if (!last.isBefore(days.today())) {
+            return provable ? Standing.OPEN : Standing.EXPECTED;
         }
-        if (period.due().isEmpty()) {
-            return Standing.NOT_RECORDED;
-        }
-        if (!certain) {
+        if (!provable) {
             return Standing.EXPECTED;
         }
-        return last.isBefore(registerStarted) ? Standing.NOT_RECORDED : Standing.OVERDUE;
+        return period.due().isEmpty() || last.isBefore(days.registerStarted())
+                ? Standing.NOT_RECORDED
+                : Standing.MISSED;
     }
 
     /** What falls due after the policy has ended was never owed. */
@@ -108,56 +144,173 @@ public final class DueCalendar {
     }
 
     private static List<Period> periods(
-            Cadence cadence, LocalDate start, Optional<LocalDate> until, LocalDate from, LocalDate to) {
-        LocalDate first = start.isAfter(from) ? start : from;
-        LocalDate last = until.filter(end -> end.isBefore(to)).orElse(to);
-        List<Period> periods = new ArrayList<>();
+            Promises promises, Obligation obligation, Edition edition, LocalDate start, Days days) {
+        Optional<LocalDate> until = edition.span().until();
+        LocalDate first = start.isAfter(days.from()) ? start : days.from();
+        LocalDate last = until.filter(end -> end.isBefore(days.to())).orElse(days.to());
         if (last.isBefore(first)) {
-            return periods;
+            return List.of();
         }
-        switch (cadence) {
-            case Cadence.Yearly c -> {
-                for (int year = first.getYear(); year <= last.getYear(); year++) {
-                    LocalDate january = LocalDate.of(year, 1, 1);
-                    // the first period is the first full one
-                    if (!january.isBefore(start)) {
-                        periods.add(new Period(january, LocalDate.of(year, 12, 31), Optional.empty()));
-                    }
+        return switch (obligation.cadence()) {
+            case Cadence.Yearly c -> years(promises, obligation, start, until, first, last);
+            case Cadence.FixedMonths c -> months(promises, obligation, c, start, until, first, last);
+            case Cadence.OncePerElectionPeriod c ->
+                electionPeriods(promises, first, last).stream()
+                        // the first period is the first full one
+                        .filter(period -> !period.firstDay().isBefore(start))
+                        .map(period -> new Period(
+                                period.firstDay().getYear() + "-"
+                                        + period.lastDay().getYear(),
+                                period.firstDay(),
+                                period.lastDay()))
+                        .map(period -> period.due(
+                                dayOfYear(promises, obligation, period).or(() -> Optional.of(period.to()))))
+                        .filter(period -> outlives(until, period.due().orElseThrow()))
+                        .toList();
+            case Cadence.YearOfElectionPeriod c ->
+                electionPeriods(promises, first, last).stream()
+                        .map(period -> period.firstDayOfYear(c.year()))
+                        .map(opens -> new Period(
+                                Integer.toString(opens.getYear()),
+                                opens,
+                                opens.plusYears(1).minusDays(1)))
+                        .filter(period ->
+                                !period.to().isBefore(first) && !period.from().isAfter(last))
+                        .map(period -> period.due(
+                                dayOfYear(promises, obligation, period).or(() -> Optional.of(period.to()))))
+                        .filter(period -> outlives(until, period.due().orElseThrow()))
+                        .toList();
+            case Cadence.Every c -> fixed(c, start, until, first, last);
+            case Cadence.Once c -> once(promises, obligation, edition, start, first, last);
+            case Cadence.NotStated c -> once(promises, obligation, edition, start, first, last);
+            case Cadence.OnceAfterDecision c -> {
+                Optional<LocalDate> within =
+                        edition.decided().flatMap(day -> c.withinMonths().map(day::plusMonths));
+                yield once(promises, obligation, edition, start, first, last).stream()
+                        .map(period -> period.due(period.due().or(() -> within)))
+                        .filter(period ->
+                                period.due().map(due -> outlives(until, due)).orElse(true))
+                        .toList();
+            }
+        };
+    }
+
+    private static List<Period> years(
+            Promises promises,
+            Obligation obligation,
+            LocalDate start,
+            Optional<LocalDate> until,
+            LocalDate first,
+            LocalDate last) {
+        List<Period> periods = new ArrayList<>();
+        for (int year = first.getYear(); year <= last.getYear(); year++) {
+            LocalDate january = LocalDate.of(year, 1, 1);
+            // the first period is the first full one
+            if (!january.isBefore(start)) {
+                Period period = new Period(Integer.toString(year), january, LocalDate.of(year, 12, 31));
+                Period dated = period.due(dayOfYear(promises, obligation, period));
+                if (dated.due().map(due -> outlives(until, due)).orElse(true)) {
+                    periods.add(dated);
                 }
             }
-            case Cadence.FixedMonths c -> {
-                for (YearMonth month = YearMonth.from(first);
-                        !month.isAfter(YearMonth.from(last));
-                        month = month.plusMonths(1)) {
-                    Month name = month.getMonth();
-                    if (c.months().contains(name)
-                            && !month.atDay(1).isBefore(start)
-                            && outlives(until, month.atEndOfMonth())) {
-                        periods.add(
-                                new Period(month.atDay(1), month.atEndOfMonth(), Optional.of(month.atEndOfMonth())));
-                    }
-                }
-            }
-            case Cadence.OncePerElectionPeriod c -> {
-                for (ElectionPeriod p = ElectionPeriod.of(first); !p.firstDay().isAfter(last); p = p.next()) {
-                    if (!p.firstDay().isBefore(start) && outlives(until, p.lastDay())) {
-                        periods.add(new Period(p.firstDay(), p.lastDay(), Optional.of(p.lastDay())));
-                    }
-                }
-            }
-            case Cadence.YearOfElectionPeriod c -> {
-                for (ElectionPeriod p = ElectionPeriod.of(first); !p.firstDay().isAfter(last); p = p.next()) {
-                    LocalDate opens = LocalDate.of(p.year(c.year()), 1, 1);
-                    LocalDate closes = LocalDate.of(p.year(c.year()), 12, 31);
-                    if (!closes.isBefore(first) && !opens.isAfter(last) && outlives(until, closes)) {
-                        periods.add(new Period(opens, closes, Optional.of(closes)));
-                    }
-                }
-            }
-            case Cadence.Once c ->
-                periods.add(new Period(start.equals(LocalDate.MIN) ? first : start, last, Optional.empty()));
-            case Cadence.NotStated c -> periods.add(new Period(first, last, Optional.empty()));
         }
         return periods;
+    }
+
+    private static List<Period> months(
+            Promises promises,
+            Obligation obligation,
+            Cadence.FixedMonths cadence,
+            LocalDate start,
+            Optional<LocalDate> until,
+            LocalDate first,
+            LocalDate last) {
+        List<Period> periods = new ArrayList<>();
+        for (YearMonth month = YearMonth.from(first);
+                !month.isAfter(YearMonth.from(last));
+                month = month.plusMonths(1)) {
+            if (!cadence.months().contains(month.getMonth()) || month.atDay(1).isBefore(start)) {
+                continue;
+            }
+            YearMonth now = month;
+            Period period = new Period(month.toString(), month.atDay(1), month.atEndOfMonth());
+            LocalDate due = setDay(
+                            promises,
+                            obligation,
+                            ObligationSettings.DUE_DAY_OF_MONTH,
+                            period.to(),
+                            day -> now.atDay(Math.min(Integer.parseInt(day), now.lengthOfMonth())))
+                    .orElse(period.to());
+            if (outlives(until, due)) {
+                periods.add(period.due(Optional.of(due)));
+            }
+        }
+        return periods;
+    }
+
+    private static List<Period> fixed(
+            Cadence.Every cadence, LocalDate start, Optional<LocalDate> until, LocalDate first, LocalDate last) {
+        List<Period> periods = new ArrayList<>();
+        // with no first day there is nothing to count from
+        if (start.equals(LocalDate.MIN)) {
+            return periods;
+        }
+        long length = cadence.months();
+        for (long n = 0; ; n++) {
+            LocalDate from = start.plusMonths(n * length);
+            LocalDate to = start.plusMonths((n + 1) * length).minusDays(1);
+            if (from.isAfter(last)) {
+                return periods;
+            }
+            if (!to.isBefore(first) && outlives(until, to)) {
+                periods.add(new Period(from.toString(), from, to, Optional.of(to)));
+            }
+        }
+    }
+
+    private static List<Period> once(
+            Promises promises,
+            Obligation obligation,
+            Edition edition,
+            LocalDate start,
+            LocalDate first,
+            LocalDate last) {
+        Period period =
+                new Period(edition.span().revision().value(), start.equals(LocalDate.MIN) ? first : start, last);
+        Optional<LocalDate> due = setDay(promises, obligation, ObligationSettings.DUE_DATE, last, LocalDate::parse);
+        return List.of(period.due(due.filter(day -> outlives(edition.span().until(), day))));
+    }
+
+    private static List<ElectionPeriod> electionPeriods(Promises promises, LocalDate first, LocalDate last) {
+        List<ElectionPeriod> periods = new ArrayList<>();
+        for (ElectionPeriod p = promises.elections().of(first);
+                !p.firstDay().isAfter(last);
+                p = promises.elections().next(p)) {
+            periods.add(p);
+        }
+        return periods;
+    }
+
+    /** The day an administrator set, in the last year of the period. */
+    private static Optional<LocalDate> dayOfYear(Promises promises, Obligation obligation, Period period) {
+        return setDay(promises, obligation, ObligationSettings.DUE_DAY, period.to(), day -> {
+            LocalDate inLastYear = MonthDay.parse("--" + day).atYear(period.to().getYear());
+            return inLastYear.isAfter(period.to()) ? inLastYear.minusYears(1) : inLastYear;
+        });
+    }
+
+    /** A day that was set counts from the day it was set for: nothing becomes late by being set afterwards. */
+    private static Optional<LocalDate> setDay(
+            Promises promises,
+            Obligation obligation,
+            String parameter,
+            LocalDate last,
+            Function<String, LocalDate> day) {
+        String set = promises.value(obligation, parameter, last);
+        if (set.isEmpty()) {
+            return Optional.empty();
+        }
+        LocalDate due = day.apply(set);
+        return promises.value(obligation, parameter, due).equals(set) ? Optional.of(due) : Optional.empty();
     }
 }

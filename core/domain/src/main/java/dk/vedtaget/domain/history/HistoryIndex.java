@@ -13,6 +13,7 @@ import com.mongodb.client.model.Sorts;
 import dk.vedtaget.domain.access.PersonRef;
 import dk.vedtaget.domain.adapter.Envelopes;
 import dk.vedtaget.domain.event.EventCodec;
+import dk.vedtaget.domain.obligation.ObligationEvent;
 import dk.vedtaget.domain.policy.PlacedText;
 import dk.vedtaget.domain.policy.PolicyEvent;
 import dk.vedtaget.domain.policy.PolicyEvent.ElementRemoved;
@@ -175,6 +176,14 @@ public final class HistoryIndex {
                 .append(MUNICIPALITIES, List.copyOf(event.municipalities()));
         if (payload instanceof PolicyEvent about) {
             entry.append(POLICY, about.policy().value()).append(ELEMENTS, elements(about));
+        }
+        if (payload instanceof ObligationEvent about) {
+            entry.append(POLICY, about.policy().value())
+                    .append(
+                            ELEMENTS,
+                            about.item().subject().isEmpty()
+                                    ? List.of()
+                                    : List.of(about.item().subject()));
         }
         if (payload instanceof OfRevision about) {
             entry.append(REVISION, about.revision().value());

@@ -11,6 +11,14 @@ import dk.vedtaget.domain.catalog.ModuleCatalog;
 import dk.vedtaget.domain.event.EventCodec;
 import dk.vedtaget.domain.followup.DueCalendar;
 import dk.vedtaget.domain.followup.DueItem;
+import dk.vedtaget.domain.followup.ItemId;
+import dk.vedtaget.domain.followup.ObligationSettings;
+import dk.vedtaget.domain.followup.Promises;
+import dk.vedtaget.domain.followup.Statuses;
+import dk.vedtaget.domain.followup.WorkingDays;
+import dk.vedtaget.domain.obligation.ObligationEvent;
+import dk.vedtaget.domain.obligation.ObligationFacts;
+import dk.vedtaget.domain.obligation.ObligationLedger;
 import dk.vedtaget.domain.policy.InForce;
 import dk.vedtaget.domain.policy.PolicyEvent;
 import dk.vedtaget.domain.policy.PolicyId;
@@ -33,6 +41,7 @@ import dk.vedtaget.spi.Body;
 import dk.vedtaget.spi.Gate;
 import dk.vedtaget.spi.Municipality;
 import dk.vedtaget.spi.MunicipalityCode;
+import dk.vedtaget.spi.Status;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,7 +51,10 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Every question to the register. Each asks who asks: what the actor may not see is answered like what does not exist.
@@ -111,6 +123,9 @@ public final class RegisterQueries {
     public record SetupView(InstalledModule module, SetupState state, List<Body> bodies, RuleBook.Chapter chapter) {}
 
     private static final int LARGEST_PAGE = 500;
+    // long before any register; a policy with no first day promises nothing before it
+    private static final LocalDate EARLIEST = LocalDate.of(1970, 1, 1);
+    private static final int AHEAD = 5;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
     private final Journal journal;
@@ -165,9 +180,7 @@ public final class RegisterQueries {
 
     /** The day the municipality's register started, before which nothing was known; empty where it has not. */
     public Optional<LocalDate> registerStarted(Actor actor, MunicipalityCode code) {
-        return module(actor, code)
-                .flatMap(module -> setupState(code).module())
-                .map(edition -> LocalDate.ofInstant(edition.registerStarted(), zone(code)));
+        return module(actor, code).flatMap(module -> started(code));
     }
 
     /** The municipality's policies as they stand, in the order they came. */
@@ -301,28 +314,133 @@ public final class RegisterQueries {
 
     /** What is owed in a stretch of time, of everything in force on the day of asking or since it began. */
     public List<DueItem> due(Actor actor, MunicipalityCode code, LocalDate from, LocalDate to) {
-        Optional<InstalledModule> module = module(actor, code);
-        if (module.isEmpty()) {
-            return List.of();
-        }
-        LocalDate started = registerStarted(actor, code).orElse(today(code));
         List<DueItem> items = new ArrayList<>();
         for (PolicyView policy : policies(actor, code)) {
-            for (InForce.Span span : policy.spans()) {
-                policy.state()
-                        .revision(span.revision())
-                        .ifPresent(revision -> items.addAll(DueCalendar.items(
-                                code,
-                                module.get().content().obligations(),
-                                revision.content(),
-                                span,
-                                started,
-                                today(code),
-                                from,
-                                to)));
-            }
+            ObligationLedger ledger = ledger(policy.state().id().orElseThrow());
+            owed(policy, code, from, to).forEach(item -> items.add(ledger.standing(item)));
         }
         return List.copyOf(items);
+    }
+
+    /**
+     * One thing owed, with what was done about it.
+     *
+     * @param item as it looks now
+     * @param entry what is recorded of it
+     * @param parameters what counts about the obligation on its due day, or today where there is none, by name
+     */
+    public record ObligationView(
+            PolicyState policy, DueItem item, ObligationLedger.Entry entry, SortedMap<String, String> parameters) {}
+
+    /** One thing owed, whenever that is. */
+    public Optional<ObligationView> obligation(Actor actor, ItemId id) {
+        for (PolicyView policy : policies(actor, id.municipality())) {
+            ObligationLedger ledger = ledger(policy.state().id().orElseThrow());
+            for (DueItem item : owed(
+                    policy,
+                    id.municipality(),
+                    EARLIEST,
+                    today(id.municipality()).plusYears(AHEAD))) {
+                if (item.id().equals(id)) {
+                    LocalDate day = item.due().orElse(today(id.municipality()));
+                    SortedMap<String, String> values = new TreeMap<>();
+                    promises(id.municipality()).ifPresent(promises -> ObligationSettings.of(item.obligation())
+                            .forEach(p -> values.put(p.name(), promises.value(item.obligation(), p.name(), day))));
+                    return Optional.of(
+                            new ObligationView(policy.state(), ledger.standing(item), ledger.entry(id), values));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What an order about a policy's promises rests on. */
+    public ObligationFacts obligationFacts(Actor actor, PolicyId id) {
+        PolicyView policy = view(id, Long.MAX_VALUE);
+        Map<MunicipalityCode, ObligationFacts.Owner> owners = new TreeMap<>();
+        List<DueItem> owed = new ArrayList<>();
+        for (MunicipalityCode code : policy.state().owners()) {
+            Optional<InstalledModule> module = catalog.module(code);
+            if (module.isEmpty()) {
+                continue;
+            }
+            owners.put(
+                    code,
+                    new ObligationFacts.Owner(
+                            today(code),
+                            started(code),
+                            promises(code).orElseThrow(),
+                            WorkingDays.of(module.get().country()),
+                            statuses(code)));
+            // what can be reported on may lie ahead: a report may be early
+            owed.addAll(owed(policy, code, EARLIEST, today(code).plusYears(AHEAD)));
+        }
+        return new ObligationFacts(
+                actor, policy.state(), owners, owed, ruleBook(policy.state().owners()));
+    }
+
+    /** What is recorded about a policy's promises. */
+    public ObligationLedger ledger(Actor actor, PolicyId policy) {
+        return policy(actor, policy).isEmpty() ? ObligationLedger.none() : ledger(policy);
+    }
+
+    private ObligationLedger ledger(PolicyId policy) {
+        ObligationLedger ledger = ObligationLedger.none();
+        for (StoredEvent stored : journal.stream(ObligationLedger.stream(policy.value()), Long.MAX_VALUE)) {
+            if (codec.event(name(stored), stored.payload()) instanceof ObligationEvent event) {
+                ledger = ObligationLedger.evolve(ledger, new Recorded<>(Envelopes.of(stored), event));
+            }
+        }
+        return ledger;
+    }
+
+    private List<DueItem> owed(PolicyView policy, MunicipalityCode code, LocalDate from, LocalDate to) {
+        Optional<Promises> promises = promises(code);
+        if (promises.isEmpty()) {
+            return List.of();
+        }
+        DueCalendar.Days days = new DueCalendar.Days(started(code).orElse(today(code)), today(code), from, to);
+        List<DueItem> items = new ArrayList<>();
+        for (InForce.Span span : policy.spans()) {
+            policy.state()
+                    .revision(span.revision())
+                    .ifPresent(revision -> items.addAll(DueCalendar.items(
+                            promises.get(),
+                            new DueCalendar.Edition(revision.content(), span, revision.decidedOn()),
+                            days)));
+        }
+        return items;
+    }
+
+    private Optional<Promises> promises(MunicipalityCode code) {
+        return catalog.module(code).map(module -> {
+            SetupState setup = setupState(code);
+            return new Promises(
+                    code,
+                    module.content().obligations(),
+                    setup::obligationParameter,
+                    chapter(module).bodies(today(code)),
+                    module.elections());
+        });
+    }
+
+    private List<String> statuses(MunicipalityCode code) {
+        return vocabulary(code).stream().map(Status::id).toList();
+    }
+
+    /** The words the municipality's reports use for how something goes, in order. */
+    public List<Status> vocabulary(Actor actor, MunicipalityCode code) {
+        return module(actor, code).isEmpty() ? List.of() : vocabulary(code);
+    }
+
+    private List<Status> vocabulary(MunicipalityCode code) {
+        List<Status> own =
+                catalog.module(code).map(module -> module.content().statuses()).orElse(List.of());
+        return own.isEmpty() ? Statuses.PRODUCT : own;
+    }
+
+    private Optional<LocalDate> started(MunicipalityCode code) {
+        return setupState(code).module().map(edition -> LocalDate.ofInstant(edition.registerStarted(), zone(code)));
     }
 
     public Optional<SetupView> setup(Actor actor, MunicipalityCode code) {

@@ -453,7 +453,7 @@ public final class PolicyDecision {
                         Optional.empty(),
                         r.coSignedBy(),
                         r.publishedLanguages());
-        return blocked(judgements, Gate.HEARING)
+        return Refusal.byRules(judgements, Gate.HEARING)
                 .<Outcome<PolicyEvent>>map(Outcome::refuse)
                 .orElseGet(() -> Outcome.accept(new HearingOpened(
                         c.policy(), c.revision(), c.bodies(), c.from(), c.deadline(), r.contentHash())));
@@ -541,7 +541,8 @@ public final class PolicyDecision {
                         facts.rules().body(c.body(), c.decided()),
                         r.coSignedBy(),
                         r.publishedLanguages());
-        Optional<Refusal> blocked = c.outcome().accepts() ? blocked(judgements, Gate.DECISION) : Optional.empty();
+        Optional<Refusal> blocked =
+                c.outcome().accepts() ? Refusal.byRules(judgements, Gate.DECISION) : Optional.empty();
         return blocked.<Outcome<PolicyEvent>>map(Outcome::refuse)
                 .orElseGet(() -> Outcome.accept(new DecisionRecorded(
                         c.policy(),
@@ -882,14 +883,6 @@ public final class PolicyDecision {
                 RefusalReason.TEXT_TOO_LONG,
                 field,
                 Map.of("limit", Integer.toString(limit), "length", Integer.toString(length))));
-    }
-
-    private static Optional<Refusal> blocked(List<Judgement> judgements, Gate gate) {
-        List<Judgement> blocking = judgements.stream().filter(Judgement::blocks).toList();
-        return blocking.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Refusal(
-                        RefusalReason.RULES_BLOCK, "", new TreeMap<>(Map.of(Refusal.GATE, gate.name())), blocking));
     }
 
     private static Outcome<PolicyEvent> refuse(RefusalReason reason, String field) {

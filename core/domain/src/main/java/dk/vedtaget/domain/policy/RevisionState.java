@@ -125,6 +125,13 @@ public record RevisionState(
         return ContentHash.of(elements.values());
     }
 
+    /** The day it was decided, recorded or as its document states it, and then the last day that can be. */
+    public Optional<LocalDate> decidedOn() {
+        return acceptance()
+                .map(RecordedDecision::decided)
+                .or(() -> statedDecision.flatMap(decision -> decision.date().latest()));
+    }
+
     /** The last decision that accepted the revision. */
     public Optional<RecordedDecision> acceptance() {
         return decisions.stream().filter(d -> d.outcome().accepts()).reduce((first, last) -> last);

@@ -1,5 +1,6 @@
 package dk.vedtaget.domain.register;
 
+import dk.vedtaget.domain.Outcome;
 import dk.vedtaget.domain.Refusal;
 import dk.vedtaget.domain.RefusalReason;
 import dk.vedtaget.domain.access.Actor;
@@ -16,6 +17,11 @@ import dk.vedtaget.domain.history.HistoryProjection;
 import dk.vedtaget.domain.history.PolicyFolds;
 import dk.vedtaget.domain.history.ReadModelRebuild;
 import dk.vedtaget.domain.history.RegisterQueries;
+import dk.vedtaget.domain.obligation.ObligationAggregates;
+import dk.vedtaget.domain.obligation.ObligationCommand;
+import dk.vedtaget.domain.obligation.ObligationCommand.KeepTime;
+import dk.vedtaget.domain.obligation.ObligationDecision;
+import dk.vedtaget.domain.obligation.ObligationEvent;
 import dk.vedtaget.domain.policy.PolicyAggregates;
 import dk.vedtaget.domain.policy.PolicyCommand;
 import dk.vedtaget.domain.policy.PolicyFacts;
@@ -169,6 +175,7 @@ public final class Register implements AutoCloseable {
                         queries.ruleBook(owners)));
         SetupAggregates.configure(
                 axon, code -> catalog.module(code).map(InstalledModule::rules).orElse(java.util.List.of()));
+        ObligationAggregates.configure(axon, queries::obligationFacts);
         StoreAggregates.configure(axon, time);
         axon.eventProcessing(processing -> processing
                 .registerTokenStore(
@@ -226,6 +233,36 @@ public final class Register implements AutoCloseable {
         return catalog.module(command.municipality()).isEmpty()
                 ? new CommandResult.Refused(Refusal.of(RefusalReason.UNKNOWN, "municipality"))
                 : send(actor, command, Orders.SETUP);
+    }
+
+    public CommandResult send(Actor actor, ObligationCommand command) {
+        return send(actor, command, Orders.OBLIGATION);
+    }
+
+    /**
+     * Records what the passing of time has made true since it was last asked: what has become owed, what was reminded of,
+     * what was missed. Asked any number of times, on any number of nodes, it records each fact once.
+     *
+     * @return whether anything was recorded
+     */
+    public boolean keepTime() {
+        boolean recorded = false;
+        Actor clock = Actor.system();
+        for (InstalledModule module : catalog.all()) {
+            for (RegisterQueries.PolicyView policy : queries.policies(clock, module.code())) {
+                KeepTime order = new KeepTime(policy.state().id().orElseThrow());
+                // most of the time there is nothing to say, and asking costs no order
+                if (ObligationDecision.decide(
+                                        queries.ledger(clock, order.policy()),
+                                        order,
+                                        queries.obligationFacts(clock, order.policy()))
+                                instanceof Outcome.Accepted<ObligationEvent> due
+                        && !due.events().isEmpty()) {
+                    recorded |= send(clock, order) instanceof CommandResult.Done;
+                }
+            }
+        }
+        return recorded;
     }
 
     public CommandResult send(Actor actor, StoreCommand command) {

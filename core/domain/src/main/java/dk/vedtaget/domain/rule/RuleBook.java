@@ -146,7 +146,14 @@ public record RuleBook(List<Chapter> chapters) {
             Optional<Body> decidingBody,
             Set<String> coSignedBy,
             Set<String> languages) {
-        RuleFacts facts = new RuleFacts(gate, day, bodies(day), decidingBody, coSignedBy, languages);
+        return judge(
+                content, new RuleFacts(gate, day, bodies(day), decidingBody, coSignedBy, languages, Optional.empty()));
+    }
+
+    /** As above, with facts gathered already; those of a report are there when one is about to be recorded. */
+    public List<Judgement> judge(RevisionContent content, RuleFacts facts) {
+        LocalDate day = facts.on();
+        Gate gate = facts.gate();
         return chapters.stream()
                 .flatMap(chapter -> chapter.activeOn(day).stream())
                 .filter(active -> active.rule().gates().contains(gate))

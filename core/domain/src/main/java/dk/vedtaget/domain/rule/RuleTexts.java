@@ -10,13 +10,23 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The standard rules' words, from the message bundle, in every language there is. */
-final class RuleTexts {
+public final class RuleTexts {
 
     private static final List<Locale> LOCALES = List.of(Locale.of("da"), Locale.ENGLISH);
     private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
     private RuleTexts() {}
+
+    /** What people call a parameter the product knows. */
+    public static LocalizedText parameter(String name) {
+        return text("parameter." + name);
+    }
+
+    /** One of the product's own words for how something goes. */
+    public static LocalizedText status(String id) {
+        return text("status." + id);
+    }
 
     static LocalizedText text(String key, Object... arguments) {
         SortedMap<String, String> texts = new TreeMap<>();

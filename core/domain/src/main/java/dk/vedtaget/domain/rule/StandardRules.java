@@ -17,7 +17,9 @@ import dk.vedtaget.spi.Severity;
 import dk.vedtaget.spi.SourceReference;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +34,7 @@ public final class StandardRules {
 
     private static final String ELEMENT = "element";
     private static final String PARENT = "parent";
+    static final String OBLIGATION = "obligation";
 
     private StandardRules() {}
 
@@ -117,7 +120,7 @@ public final class StandardRules {
     }
 
     /** Parameter values together with the municipality's own words. */
-    private record Asked(Parameters values, Map<ElementKind, LocalizedText> terms) {
+    record Asked(Parameters values, Map<ElementKind, LocalizedText> terms) {
         LocalizedText plural(ElementKind kind) {
             LocalizedText own = terms.get(kind);
             return own != null ? own : LocalizedText.of(kind.id(), kind.id());
@@ -141,7 +144,7 @@ public final class StandardRules {
             Parameter parameter;
             try {
                 parameter = new Parameter(
-                        name, type, value, minimum, maximum, choices, RuleTexts.text("parameter." + name));
+                        name, type, value, minimum, maximum, choices, false, RuleTexts.text("parameter." + name));
             } catch (IllegalArgumentException e) {
                 throw unsuitable(rule, value);
             }
@@ -190,7 +193,27 @@ public final class StandardRules {
                         text("group"),
                         text("denominator")),
                 Set.of("group", "denominator"),
-                StandardRules::workforceMirrorsPopulation);
+                StandardRules::workforceMirrorsPopulation),
+        ELEMENT_KEPT("element-kept", List.of(text(ELEMENT), text("name")), Set.of(), StandardRules::elementKept),
+        REPORT_COVERS_KIND("report-covers-kind", List.of(text(OBLIGATION), kind()), Set.of(), ReportRules::coversKind),
+        REPORT_COVERS_BODIES(
+                "report-covers-bodies",
+                List.of(text(OBLIGATION), choice("body-kind", bodyKinds())),
+                Set.of(),
+                ReportRules::coversBodies),
+        REPORT_TAKING_PART(
+                "report-taking-part",
+                List.of(text(OBLIGATION), integer("minimum", 1, 100)),
+                Set.of(),
+                ReportRules::takingPart),
+        REPORT_RECEIVED_BY(
+                "report-received-by",
+                List.of(
+                        text(OBLIGATION),
+                        new Wanted("body", Type.BODY, null, null, List.of()),
+                        choice("receipt", "for-approval", "for-information")),
+                Set.of(),
+                ReportRules::receivedBy);
 
         private final String id;
         private final List<Wanted> parameters;
@@ -216,8 +239,19 @@ public final class StandardRules {
                     RuleTexts.text(
                             key + "." + declared.parameters().text("type"),
                             asked.plural(new ElementKind(declared.parameters().text("kind"))));
-                case REQUIRED_CO_SIGNER, COMPETENT_BODY, PUBLICATION_LANGUAGES, WORKFORCE_MIRRORS_POPULATION ->
-                    RuleTexts.text(key);
+                case REPORT_COVERS_KIND ->
+                    RuleTexts.text(
+                            key,
+                            asked.plural(new ElementKind(declared.parameters().text("kind"))));
+                case REPORT_COVERS_BODIES ->
+                    RuleTexts.text(key + "." + declared.parameters().text("body-kind"));
+                case REQUIRED_CO_SIGNER,
+                        COMPETENT_BODY,
+                        PUBLICATION_LANGUAGES,
+                        WORKFORCE_MIRRORS_POPULATION,
+                        ELEMENT_KEPT,
+                        REPORT_TAKING_PART,
+                        REPORT_RECEIVED_BY -> RuleTexts.text(key);
             };
         }
 
@@ -323,6 +357,19 @@ public final class StandardRules {
                         RuleTexts.text("publication-languages.remedy")));
     }
 
+    private static List<Finding> elementKept(RevisionContent content, RuleFacts facts, Asked asked) {
+        String element = asked.values().text(ELEMENT);
+        return content.element(element).isPresent()
+                ? List.of()
+                : List.of(finding(List.of(), "element-kept", asked.values().text("name")));
+    }
+
+    private static String[] bodyKinds() {
+        return Arrays.stream(Body.Kind.values())
+                .map(kind -> kind.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .toArray(String[]::new);
+    }
+
     private static List<Finding> workforceMirrorsPopulation(RevisionContent content, RuleFacts facts, Asked asked) {
         String element = asked.values().text(ELEMENT);
         if (content.element(element).isPresent()) {
@@ -338,11 +385,11 @@ public final class StandardRules {
                 denominator == null ? "" : denominator));
     }
 
-    private static Finding finding(List<String> elements, String key, Object... arguments) {
+    static Finding finding(List<String> elements, String key, Object... arguments) {
         return new Finding(elements, RuleTexts.text(key, arguments), RuleTexts.text(key + ".remedy", arguments));
     }
 
-    private static String bodyName(RuleFacts facts, String id) {
+    static String bodyName(RuleFacts facts, String id) {
         return facts.bodies().stream()
                 .filter(body -> body.id().equals(id))
                 .map(Body::name)

@@ -115,6 +115,11 @@ public record SetupState(
         return value(parameterKey(rule, parameter), day);
     }
 
+    /** The value an administrator set for an obligation's parameter for that day. */
+    public Optional<String> obligationParameter(String obligation, String parameter, LocalDate day) {
+        return value("obligation/" + obligation + "/" + parameter, day);
+    }
+
     /** The body of that id as an administrator named it for that day. */
     public Optional<NamedBody> body(String id, LocalDate day) {
         return counting(bodies.getOrDefault(id, List.of()), NamedBody::from, day);

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dk.vedtaget.domain.Judgement;
+import dk.vedtaget.domain.access.Role;
+import dk.vedtaget.domain.followup.ItemId;
+import dk.vedtaget.domain.obligation.ObligationEvent;
+import dk.vedtaget.domain.obligation.ReportEntry;
 import dk.vedtaget.domain.policy.CorrectableField;
 import dk.vedtaget.domain.policy.DecisionOutcome;
 import dk.vedtaget.domain.policy.PlacedText;
@@ -24,6 +28,7 @@ import dk.vedtaget.spi.InitialRevision;
 import dk.vedtaget.spi.Link;
 import dk.vedtaget.spi.LocalizedText;
 import dk.vedtaget.spi.MunicipalityCode;
+import dk.vedtaget.spi.Obligation;
 import dk.vedtaget.spi.Parameters;
 import dk.vedtaget.spi.PartialDate;
 import dk.vedtaget.spi.Placement;
@@ -72,6 +77,8 @@ class EventSnapshotsTest {
             Set.of(Body.Role.CO_SIGNS, Body.Role.HEARD),
             List.of("Rådet"),
             List.of(LINE));
+
+    private static final ItemId ITEM = new ItemId(CODE, "status", "0999-sundhed", "2026-03");
 
     private final EventCodec codec = new EventCodec();
 
@@ -178,6 +185,37 @@ class EventSnapshotsTest {
                 new PolicyEvent.PolicyRepealed(POLICY, "byraad", DAY, DAY.plusDays(30), "26/124", SECRET),
                 new PolicyEvent.RecordCorrected(
                         POLICY, REVISION, CorrectableField.PERIOD_FROM, "2019", "2019-02", SECRET),
+                new ObligationEvent.ObligationArose(
+                        POLICY,
+                        ITEM,
+                        REVISION,
+                        Obligation.Type.TASK_AND_GOAL_DESCRIPTION,
+                        LocalizedText.of("Beskrivelse", "Description"),
+                        "Sundhed",
+                        LocalDate.of(2026, 3, 1),
+                        LocalDate.of(2026, 3, 31),
+                        Optional.of(LocalDate.of(2026, 3, 31)),
+                        "tovholder",
+                        "styregruppen",
+                        Obligation.Receipt.FOR_INFORMATION,
+                        List.of(LINE)),
+                new ObligationEvent.ReminderGiven(POLICY, ITEM, DAY, 10, Role.CASE_WORKER),
+                new ObligationEvent.ObligationMissed(POLICY, ITEM, DAY),
+                new ObligationEvent.ObligationEscalated(POLICY, ITEM, DAY, 5, Role.ADMINISTRATOR),
+                new ObligationEvent.ReportRecorded(
+                        POLICY,
+                        ITEM,
+                        REVISION,
+                        Obligation.Type.STATUS,
+                        DAY,
+                        List.of(new ReportEntry("0999-sundhed", "i-gang", SECRET)),
+                        List.of(SECRET),
+                        "styregruppen",
+                        Obligation.Receipt.FOR_INFORMATION,
+                        List.of(),
+                        -1),
+                new ObligationEvent.ObligationMet(POLICY, ITEM, DAY, true),
+                new ObligationEvent.ObligationWaived(POLICY, ITEM, SECRET),
                 new SetupEvent.ModuleInstalled(CODE, "1", FILE),
                 new SetupEvent.ModuleUpgraded(CODE, "2", HASH),
                 new SetupEvent.RuleSwitched(CODE, "to-omraader", false, DAY, SECRET),

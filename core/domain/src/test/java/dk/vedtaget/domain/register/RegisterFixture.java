@@ -51,6 +51,10 @@ final class RegisterFixture implements AutoCloseable {
         admin = Actor.of(new PersonRef(register.people().refOf("karen.jensen")), Role.ADMINISTRATOR, Set.of(CODE));
     }
 
+    static RegisterFixture open(Path folder, MunicipalityModule module) {
+        return new RegisterFixture(folder, module);
+    }
+
     static RegisterFixture open(Path folder) {
         return new RegisterFixture(folder, new FirstEdition());
     }
@@ -156,6 +160,14 @@ final class RegisterFixture implements AutoCloseable {
         @Override
         public Optional<String> resource() {
             return Optional.of("proevekoebing-2.yaml");
+        }
+    }
+
+    /** The same municipality, with a policy that promises more. */
+    public static final class Promising extends FirstEdition {
+        @Override
+        public Optional<String> resource() {
+            return Optional.of("lovende.yaml");
         }
     }
 }
