@@ -43,6 +43,8 @@ final class Commits implements CommitLog {
 
     private static final int FIRST_PAGE = 25;
     private static final int LARGEST_PAGE = 400;
+    /** Of one stream the server may look all of it up for each page, so a long one is read in few. */
+    private static final int LARGEST_PAGE_OF_STREAM = 12_800;
 
     private static final String ID = "_id";
     private static final Map<String, Document> UNIQUE_INDEXES = Map.of(
@@ -171,6 +173,7 @@ final class Commits implements CommitLog {
                         .batchSize(limit)
                         .into(new ArrayList<>()),
                 Commits::first,
+                LARGEST_PAGE,
                 commit -> {
                     action.accept(commit);
                     return true;
@@ -184,14 +187,18 @@ final class Commits implements CommitLog {
      * @param action says whether it wants to go on
      */
     private void forEachPaged(long from, Bson filter, Predicate<CommitLeaves> action) {
-        paged(from, (next, limit) -> page(filter, next, limit), CommitLeaves::first, action);
+        forEachPaged(from, filter, LARGEST_PAGE, action);
+    }
+
+    private void forEachPaged(long from, Bson filter, int largest, Predicate<CommitLeaves> action) {
+        paged(from, (next, limit) -> page(filter, next, limit), CommitLeaves::first, largest, action);
     }
 
     private interface Page<T> {
         List<T> of(long from, int limit);
     }
 
-    private static <T> void paged(long from, Page<T> pages, ToLongFunction<T> first, Predicate<T> action) {
+    private static <T> void paged(long from, Page<T> pages, ToLongFunction<T> first, int largest, Predicate<T> action) {
         long next = from;
         int page = FIRST_PAGE;
         while (true) {
@@ -205,7 +212,7 @@ final class Commits implements CommitLog {
             if (commits.size() < page) {
                 return;
             }
-            page = Math.min(LARGEST_PAGE, 2 * page);
+            page = Math.min(largest, 2 * page);
         }
     }
 
@@ -237,8 +244,8 @@ final class Commits implements CommitLog {
         return leaves.find(and(filter, gte(ID, from)))
                 .sort(ascending(ID))
                 .limit(limit)
-                .batchSize(limit)
-                .into(new ArrayList<>(limit));
+                .batchSize(Math.min(limit, LARGEST_PAGE))
+                .into(new ArrayList<>());
     }
 
     /** The last commit that starts before a position. */
@@ -285,6 +292,7 @@ final class Commits implements CommitLog {
                 from / Contents.STRETCH,
                 (next, page) -> contents.tagged(municipality, next, page),
                 Contents.Stretch::number,
+                LARGEST_PAGE,
                 stretch -> {
                     List<Long> ids =
                             stretch.commits().stream().filter(id -> id >= from).toList();
@@ -308,7 +316,7 @@ final class Commits implements CommitLog {
     List<StoredEvent> stream(String aggregateId, long beforePosition) {
         List<StoredEvent> read = new ArrayList<>();
         Bson filter = and(eq("events.agg", aggregateId), lt(ID, beforePosition));
-        forEachPaged(0, filter, commit -> {
+        forEachPaged(0, filter, LARGEST_PAGE_OF_STREAM, commit -> {
             addOf(aggregateId, 0, commit, read);
             return true;
         });
@@ -322,7 +330,7 @@ final class Commits implements CommitLog {
         Bson filter = and(
                 eq("events.agg", aggregateId),
                 elemMatch("events", and(eq("agg", aggregateId), gte("seq", firstSequence))));
-        forEachPaged(0, filter, commit -> {
+        forEachPaged(0, filter, LARGEST_PAGE_OF_STREAM, commit -> {
             addOf(aggregateId, firstSequence, commit, read);
             return read.size() < atLeast;
         });
