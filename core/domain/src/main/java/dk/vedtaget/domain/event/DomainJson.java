@@ -16,6 +16,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.KeyDeserializer;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.SerializationFeature;
@@ -27,25 +28,38 @@ import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The JSON of stored events: properties in alphabetical order, values with one component as plain strings, unknown
+ * The JSON of stored events, and of the states folded from them: properties in alphabetical order, values with one component as plain strings, unknown
  * properties refused, no type names anywhere.
  */
 final class DomainJson {
 
-    private final JsonMapper mapper = JsonMapper.builder()
-            .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-            // a record's components too, so that the bytes do not follow the order of the Java source
-            .disable(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST)
-            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-            .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            // the components of a record and nothing it can compute from them
-            .changeDefaultVisibility(visibility -> visibility
-                    .withGetterVisibility(JsonAutoDetect.Visibility.NONE)
-                    .withIsGetterVisibility(JsonAutoDetect.Visibility.NONE)
-                    .withFieldVisibility(JsonAutoDetect.Visibility.ANY))
-            .addModule(values())
-            .build();
+    private final JsonMapper mapper;
+
+    DomainJson() {
+        this(true);
+    }
+
+    /** @param sorted whether the entries of maps are in the order of their keys; else in the order the maps have */
+    DomainJson(boolean sorted) {
+        mapper = mapper(sorted);
+    }
+
+    private static JsonMapper mapper(boolean sorted) {
+        return JsonMapper.builder()
+                .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+                // a record's components too, so that the bytes do not follow the order of the Java source
+                .disable(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST)
+                .configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, sorted)
+                .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                // the components of a record and nothing it can compute from them
+                .changeDefaultVisibility(visibility -> visibility
+                        .withGetterVisibility(JsonAutoDetect.Visibility.NONE)
+                        .withIsGetterVisibility(JsonAutoDetect.Visibility.NONE)
+                        .withFieldVisibility(JsonAutoDetect.Visibility.ANY))
+                .addModule(values())
+                .build();
+    }
 
     String write(Object value) {
         return mapper.writeValueAsString(value);
@@ -69,6 +83,18 @@ final class DomainJson {
         asText(module, ElementKind.class, ElementKind::id, ElementKind::new);
         asText(module, PolicyId.class, PolicyId::value, PolicyId::new);
         asText(module, RevisionId.class, RevisionId::value, RevisionId::new);
+        module.addKeySerializer(RevisionId.class, new ValueSerializer<RevisionId>() {
+            @Override
+            public void serialize(RevisionId value, JsonGenerator out, SerializationContext context) {
+                out.writeName(value.value());
+            }
+        });
+        module.addKeyDeserializer(RevisionId.class, new KeyDeserializer() {
+            @Override
+            public Object deserializeKey(String key, DeserializationContext context) {
+                return new RevisionId(key);
+            }
+        });
         asText(module, PartialDate.class, PartialDate::toString, PartialDate::parse);
         asMap(module, LocalizedText.class, LocalizedText::byLanguage, LocalizedText::new);
         asMap(module, Parameters.class, Parameters::values, Parameters::new);

@@ -1,5 +1,6 @@
 package dk.vedtaget.domain.history;
 
+import com.mongodb.client.MongoDatabase;
 import dk.vedtaget.domain.Recorded;
 import dk.vedtaget.domain.adapter.Envelopes;
 import dk.vedtaget.domain.event.EventCodec;
@@ -12,21 +13,23 @@ import dk.vedtaget.journal.StoredEvent;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
  * Policies as they were at a position, folded from the journal. Of the policies asked for last the newest state and some
- * on the way are kept in memory, so that a long history is not folded from its beginning each time; what came after them
- * is always read anew, whichever node recorded it. Safe for many threads.
+ * on the way are kept in memory, and of long ones some in the store, so that a long history is not folded from its
+ * beginning each time; what came after them is always read anew, whichever node recorded it. Safe for many threads.
  */
 public final class PolicyFolds {
 
     private static final int POLICIES = 32;
-    /** Events between two states that are kept. */
-    private static final int STEP = 256;
+    /** Events of a policy between two states that are kept. */
+    static final int STEP = 512;
 
     private final Journal journal;
     private final EventCodec codec;
+    private final StoredFolds stored;
     private final Map<PolicyId, Kept> kept = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -47,13 +50,16 @@ public final class PolicyFolds {
     private static final class Kept {
         private final NavigableMap<Long, Folded> steps = new TreeMap<>();
         private Folded newest = NOTHING;
+        /** Whether the newest was the policy's last state when it was made, so that nothing stored is later. */
+        private boolean current;
     }
 
     private static final Folded NOTHING = new Folded(PolicyState.none(), 0);
 
-    public PolicyFolds(Journal journal, EventCodec codec) {
+    public PolicyFolds(Journal journal, EventCodec codec, MongoDatabase database) {
         this.journal = journal;
         this.codec = codec;
+        this.stored = new StoredFolds(database, journal);
     }
 
     /** The policy after its last event below a position. */
@@ -67,46 +73,67 @@ public final class PolicyFolds {
     }
 
     private Folded folded(PolicyId id, long position) {
-        Folded folded = nearest(id, position);
-        for (StoredEvent stored : journal.stream(id.stream(), folded.next(), position)) {
-            if (codec.event(new EventCodec.Name(stored.name(), stored.version()), stored.payload())
-                    instanceof PolicyEvent event) {
+        Folded folded = start(id, position);
+        for (StoredEvent event : journal.stream(id.stream(), folded.next(), position)) {
+            if (codec.event(new EventCodec.Name(event.name(), event.version()), event.payload())
+                    instanceof PolicyEvent fact) {
                 folded = new Folded(
-                        PolicyEvolution.evolve(folded.state(), new Recorded<>(Envelopes.of(stored), event)),
-                        stored.sequence() + 1);
-                if (folded.next() % STEP == 0) {
-                    keep(id, folded);
+                        PolicyEvolution.evolve(folded.state(), new Recorded<>(Envelopes.of(event), fact)),
+                        event.sequence() + 1);
+                if (folded.next() % STEP == 0 && keepStep(id, folded)) {
+                    stored.keep(id, folded);
                 }
             }
         }
         if (folded.next() > 0) {
-            keep(id, folded);
+            keepNewest(id, folded, position == Long.MAX_VALUE);
         }
         return folded;
     }
 
-    private Folded nearest(PolicyId id, long position) {
+    private Folded start(PolicyId id, long position) {
+        Folded known = NOTHING;
         synchronized (kept) {
-            Kept known = kept.get(id);
-            if (known == null) {
-                return NOTHING;
+            Kept of = kept.get(id);
+            if (of != null) {
+                if (of.newest.state().lastPosition() < position) {
+                    known = of.newest;
+                    if (of.current) {
+                        return known;
+                    }
+                }
+                Map.Entry<Long, Folded> step = of.steps.lowerEntry(position);
+                Map.Entry<Long, Folded> after = of.steps.ceilingEntry(position);
+                known = step != null && step.getValue().next() > known.next() ? step.getValue() : known;
+                if (after != null && after.getValue().next() - known.next() <= STEP) {
+                    return known;
+                }
             }
-            if (known.newest.state().lastPosition() < position) {
-                return known.newest;
-            }
-            Map.Entry<Long, Folded> found = known.steps.lowerEntry(position);
-            return found == null ? NOTHING : found.getValue();
+        }
+        Optional<Folded> found = stored.before(id, position);
+        if (found.isPresent() && found.get().next() > known.next()) {
+            keepStep(id, found.get());
+            return found.get();
+        }
+        return known;
+    }
+
+    /** @return whether it was not there yet */
+    private boolean keepStep(PolicyId id, Folded folded) {
+        synchronized (kept) {
+            return kept.computeIfAbsent(id, policy -> new Kept())
+                            .steps
+                            .put(folded.state().lastPosition(), folded)
+                    == null;
         }
     }
 
-    private void keep(PolicyId id, Folded folded) {
+    private void keepNewest(PolicyId id, Folded folded, boolean last) {
         synchronized (kept) {
             Kept known = kept.computeIfAbsent(id, policy -> new Kept());
-            if (folded.next() % STEP == 0) {
-                known.steps.put(folded.state().lastPosition(), folded);
-            }
-            if (folded.next() > known.newest.next()) {
+            if (folded.next() >= known.newest.next()) {
                 known.newest = folded;
+                known.current |= last;
             }
         }
     }

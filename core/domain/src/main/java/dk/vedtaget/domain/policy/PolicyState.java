@@ -32,10 +32,26 @@ public record PolicyState(
         Optional<PolicyRepealed> repeal,
         long lastPosition) {
 
+    /**
+     * Which fold a state comes from: one more whenever the same events give another state, or a state has another shape.
+     * States stored under another number are not read.
+     */
+    public static final int FOLD = 1;
+
+    private static final Class<?> FIXED_SET =
+            Collections.unmodifiableSet(new TreeSet<>()).getClass();
+    private static final Class<?> FIXED_MAP =
+            Collections.unmodifiableMap(new LinkedHashMap<>()).getClass();
+
+    /** What the state before had is taken over as it is: a long history would copy nothing else. */
     public PolicyState {
-        owners = Collections.unmodifiableSet(new TreeSet<>(owners));
-        revisions = Collections.unmodifiableMap(new LinkedHashMap<>(revisions));
-        usedIds = Collections.unmodifiableMap(new LinkedHashMap<>(usedIds));
+        owners = owners.getClass() == FIXED_SET ? owners : Collections.unmodifiableSet(new TreeSet<>(owners));
+        revisions = fixed(revisions);
+        usedIds = fixed(usedIds);
+    }
+
+    private static <K, V> Map<K, V> fixed(Map<K, V> map) {
+        return map.getClass() == FIXED_MAP ? map : Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
 
     public static PolicyState none() {

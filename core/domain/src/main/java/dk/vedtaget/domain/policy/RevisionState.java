@@ -13,6 +13,7 @@ import dk.vedtaget.spi.SourceReference;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,19 @@ public record RevisionState(
         Optional<ImportedText> officialText,
         long openedAt,
         long changedAt) {
+
+    public RevisionState {
+        elements = Collections.unmodifiableMap(elements);
+        removed = Collections.unmodifiableMap(removed);
+        marks = Collections.unmodifiableMap(marks);
+        documents = List.copyOf(documents);
+        languages = List.copyOf(languages);
+        notes = List.copyOf(notes);
+        coSignatures = List.copyOf(coSignatures);
+        decisions = List.copyOf(decisions);
+        translations = List.copyOf(translations);
+        corrections = List.copyOf(corrections);
+    }
 
     /** How far a revision has come. */
     public enum Stage {
@@ -243,19 +257,19 @@ public record RevisionState(
                     base.title,
                     stage,
                     from,
-                    java.util.Collections.unmodifiableMap(elements),
-                    java.util.Collections.unmodifiableMap(removed),
-                    java.util.Collections.unmodifiableMap(marks),
+                    elements,
+                    removed,
+                    marks,
                     dates,
                     statedDecision,
                     documents,
                     languages,
                     notes,
                     hearing,
-                    List.copyOf(coSignatures),
-                    List.copyOf(decisions),
-                    List.copyOf(translations),
-                    List.copyOf(corrections),
+                    coSignatures,
+                    decisions,
+                    translations,
+                    corrections,
                     officialText,
                     base.openedAt,
                     changedAt);

@@ -17,9 +17,9 @@ import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A storage engine that has a policy's state in memory for a snapshot, so that an order on a long policy does not load
- * all of it. Nothing rests on it: what was recorded after is read from the journal each time, and a process that starts
- * folds from the beginning, so there is no snapshot an older version could have written.
+ * A storage engine that has a policy's folded state for a snapshot, so that an order on a long policy does not load all
+ * of it. Nothing rests on it: what was recorded after is read from the journal each time, and a stored state that another
+ * version wrote is not read.
  */
 final class FoldedEngine implements EventStorageEngine {
 

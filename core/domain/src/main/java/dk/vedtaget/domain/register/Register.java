@@ -116,7 +116,7 @@ public final class Register implements AutoCloseable {
         people = store.people(random);
         protection = store.protection(random);
         index = new HistoryIndex(store.database(), codec);
-        PolicyFolds folds = new PolicyFolds(store.journal(), codec);
+        PolicyFolds folds = new PolicyFolds(store.journal(), codec, store.database());
         queries = new RegisterQueries(store.journal(), codec, index, folds, catalog, people, protection, time);
         rebuild = new ReadModelRebuild(index, store.journal(), store.database(), time);
         axon = configure(store, codec, folds, time);

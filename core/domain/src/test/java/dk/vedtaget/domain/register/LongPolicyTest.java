@@ -79,7 +79,7 @@ class LongPolicyTest {
                         .engine()
                         .eventSerializer(new EventPayloadSerializer(new EventCodec()))
                         .build(),
-                new PolicyFolds(counting(fixture.store.journal(), read), new EventCodec()));
+                new PolicyFolds(counting(fixture.store.journal(), read), new EventCodec(), fixture.store.database()));
         assertThat(engine.readSnapshot(POLICY.stream()).orElseThrow().getSequenceNumber())
                 .isEqualTo(EVENTS - 1);
         assertThat(read).hasValue(EVENTS);
@@ -94,7 +94,7 @@ class LongPolicyTest {
     }
 
     /** The journal, with a count of how many events of streams it handed over. */
-    private static Journal counting(Journal journal, AtomicInteger read) {
+    static Journal counting(Journal journal, AtomicInteger read) {
         return (Journal) Proxy.newProxyInstance(
                 Journal.class.getClassLoader(), new Class<?>[] {Journal.class}, (proxy, method, arguments) -> {
                     Object answer = method.invoke(journal, arguments);
