@@ -79,7 +79,7 @@ class OperatorView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         return Titles.of(Texts.t("operator.title"));
     }
 
-    private void show() {
+    void show() {
         removeAll();
         Paragraph lead = new Paragraph(Texts.t("operator.lead"));
         lead.addClassName("vt-lead");
