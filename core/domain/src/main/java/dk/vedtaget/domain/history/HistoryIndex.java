@@ -1,15 +1,19 @@
 package dk.vedtaget.domain.history;
 
 import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.Updates;
 import dk.vedtaget.domain.access.PersonRef;
 import dk.vedtaget.domain.adapter.Envelopes;
 import dk.vedtaget.domain.event.EventCodec;
@@ -56,6 +60,10 @@ public final class HistoryIndex {
     private static final String POLICY = "policy";
     private static final String REVISION = "revision";
     private static final String ELEMENTS = "elements";
+    /** The municipalities a policy was registered for, in that event's entry alone. */
+    private static final String REGISTERS = "registers";
+
+    private static final String REGISTERED = "policy.registered";
     private static final int BATCH = 500;
     private static final String PROJECTION = "history";
     private static final String POSITION = "position";
@@ -106,6 +114,23 @@ public final class HistoryIndex {
                 Indexes.ascending(MUNICIPALITIES, ID), Indexes.ascending(REVISION), Indexes.ascending(POLICY, ID))) {
             database.getCollection(collection).createIndex(keys);
         }
+        markRegistered(database.getCollection(collection));
+    }
+
+    /** Policies are asked for all the time, and a long history has few: they have an index of their own. */
+    private static void markRegistered(MongoCollection<Document> entries) {
+        for (Document index : entries.listIndexes()) {
+            if (index.get("key", Document.class).containsKey(REGISTERS)) {
+                return;
+            }
+        }
+        // entered before there was such a mark
+        entries.find(Filters.and(Filters.eq(NAME, REGISTERED), Filters.exists(REGISTERS, false)))
+                .into(new ArrayList<>())
+                .forEach(entry -> entries.updateOne(
+                        Filters.eq(ID, entry.get(ID)),
+                        Updates.set(REGISTERS, entry.getList(MUNICIPALITIES, String.class))));
+        entries.createIndex(Indexes.ascending(REGISTERS), new IndexOptions().sparse(true));
     }
 
     /** Enters events, which arrive by position, and again after a fault. What comes before a faulty one is entered. */
@@ -137,11 +162,20 @@ public final class HistoryIndex {
     }
 
     private void write(String into, List<Document> documents) {
-        ReplaceOptions upsert = new ReplaceOptions().upsert(true);
-        database.getCollection(into)
-                .bulkWrite(documents.stream()
-                        .map(entry -> new ReplaceOneModel<>(Filters.eq(ID, entry.get(ID)), entry, upsert))
-                        .toList());
+        MongoCollection<Document> entries = database.getCollection(into);
+        try {
+            // mostly none of them is there, and inserting is several times as fast as replacing
+            entries.insertMany(documents, new InsertManyOptions().ordered(false));
+        } catch (MongoBulkWriteException e) {
+            if (e.getWriteErrors().stream().anyMatch(error -> error.getCategory() != ErrorCategory.DUPLICATE_KEY)) {
+                throw e;
+            }
+            ReplaceOptions upsert = new ReplaceOptions().upsert(true);
+            entries.bulkWrite(e.getWriteErrors().stream()
+                    .map(error -> documents.get(error.getIndex()))
+                    .map(entry -> new ReplaceOneModel<>(Filters.eq(ID, entry.get(ID)), entry, upsert))
+                    .toList());
+        }
     }
 
     /** Says how far a collection is, where it is the one that is read; false where it is not. */
@@ -187,6 +221,9 @@ public final class HistoryIndex {
         }
         if (payload instanceof OfRevision about) {
             entry.append(REVISION, about.revision().value());
+        }
+        if (event.name().equals(REGISTERED)) {
+            entry.append(REGISTERS, List.copyOf(event.municipalities()));
         }
         return entry;
     }
@@ -341,8 +378,7 @@ public final class HistoryIndex {
     List<String> policiesOf(MunicipalityCode municipality) {
         List<String> found = new ArrayList<>();
         entries()
-                .find(Filters.and(
-                        Filters.eq(NAME, "policy.registered"), Filters.eq(MUNICIPALITIES, municipality.value())))
+                .find(Filters.eq(REGISTERS, municipality.value()))
                 .sort(Sorts.ascending(ID))
                 .batchSize(BATCH)
                 .forEach(entry -> found.add(entry.getString(POLICY)));

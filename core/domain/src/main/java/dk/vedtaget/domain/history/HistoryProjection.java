@@ -29,8 +29,9 @@ public final class HistoryProjection {
         this.journal = journal;
     }
 
+    /** Takes the message without its payload, which is then not decoded for nothing: it is read with the batch. */
     @EventHandler
-    void on(Object payload, EventMessage<?> message) {
+    void on(EventMessage<?> message) {
         if (!(message.getMetaData().get(JournalMetadata.POSITION) instanceof Long position)) {
             throw new IllegalStateException("An event without its position: " + message.getIdentifier());
         }

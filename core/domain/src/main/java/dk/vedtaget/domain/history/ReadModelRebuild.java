@@ -40,7 +40,7 @@ public final class ReadModelRebuild {
     private static final String BEAT = "beat";
     private static final String DONE = "done";
     private static final String TOTAL = "total";
-    private static final int BATCH = 500;
+    private static final int BATCH = 1000;
     /** A rebuild that has not said anything for so long has died with its node. */
     private static final Duration DEAD = Duration.ofMinutes(1);
     /** Every node looks which collection is read several times a second; none reads the old one after this. */

@@ -78,7 +78,7 @@ public final class Register implements AutoCloseable {
     private static final int ATTEMPTS = 6;
     // a policy is loaded in one or two readings even after years of drafting
     private static final int EVENTS_AT_ONCE = 2000;
-    private static final int ENTERED_AT_ONCE = 200;
+    private static final int ENTERED_AT_ONCE = 1000;
     // closing waits as long for the processor to look up; each look is a write that says the node is alive
     private static final Duration IDLE = Duration.ofMillis(500);
     // so long after a node is gone, another or the same one started again goes on with the read model

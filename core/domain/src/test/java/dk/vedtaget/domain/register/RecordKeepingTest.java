@@ -8,14 +8,17 @@ import static dk.vedtaget.domain.register.RegisterFixture.add;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import dk.vedtaget.domain.Reason;
 import dk.vedtaget.domain.RefusalReason;
 import dk.vedtaget.domain.history.HistoryEntry;
 import dk.vedtaget.domain.history.HistoryFilter;
+import dk.vedtaget.domain.history.RegisterQueries;
 import dk.vedtaget.domain.history.RegisterQueries.Point;
 import dk.vedtaget.domain.policy.CorrectableField;
 import dk.vedtaget.domain.policy.InForce.Certainty;
 import dk.vedtaget.domain.policy.PolicyCommand;
+import dk.vedtaget.journal.JournalStore;
 import dk.vedtaget.journal.StoredEvent;
 import dk.vedtaget.journal.protection.ProtectedText;
 import java.nio.charset.StandardCharsets;
@@ -204,6 +207,22 @@ class RecordKeepingTest {
                 .startsWith("history-");
         fixture.rebuild(fixture.register);
         assertThat(history()).isEqualTo(before);
+    }
+
+    @Test
+    void a_read_model_from_before_policies_were_marked_in_it_still_knows_them() {
+        var entries = fixture.store.database().getCollection("history");
+        List<RegisterQueries.PolicyView> before = fixture.register.queries().policies(fixture.admin, CODE);
+        entries.updateMany(Filters.exists("registers"), Updates.unset("registers"));
+        entries.dropIndex("registers_1");
+        assertThat(fixture.register.queries().policies(fixture.admin, CODE)).isEmpty();
+
+        try (JournalStore store = fixture.store();
+                Register later = fixture.register(store, new RegisterFixture.FirstEdition())) {
+            assertThat(later.queries().policies(fixture.admin, CODE))
+                    .isEqualTo(before)
+                    .isNotEmpty();
+        }
     }
 
     @Test
