@@ -47,7 +47,7 @@ import org.axonframework.serialization.jackson3.Jackson3Serializer;
  * Measures how long the product takes to start on a long journal of its own events: texts of drafts that were reworded
  * again and again, in every municipality, half of them recorded one at a time and half ten at a time.
  *
- * <p>Arguments: the product's archive, the number of events, the folder to work in.
+ * <p>Arguments: the launcher, the product's archive, the number of events, the folder to work in.
  */
 public final class BenchStart {
 
@@ -56,12 +56,14 @@ public final class BenchStart {
     private static final Duration LONGEST = Duration.ofMinutes(20);
     private static final Duration BETWEEN = Duration.ofMillis(50);
 
+    private final Path launcher;
     private final Path archive;
     private final int events;
     private final Path data;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    private BenchStart(Path archive, int events, Path data) {
+    private BenchStart(Path launcher, Path archive, int events, Path data) {
+        this.launcher = launcher;
         this.archive = archive;
         this.events = events;
         this.data = data;
@@ -69,37 +71,47 @@ public final class BenchStart {
 
     public static void main(String[] arguments) throws Exception {
         Locale.setDefault(Locale.ROOT);
-        if (arguments.length != 3 || !arguments[1].matches("[1-9][0-9]{1,7}")) {
+        if (arguments.length != 4 || !arguments[2].matches("[1-9][0-9]{1,7}")) {
             System.err.println("usage: ./vedtaget bench start [EVENTS] [FOLDER]");
             System.exit(64);
             return;
         }
-        Path data = Path.of(arguments[2]);
+        Path data = Path.of(arguments[3]);
         if (Files.exists(data)) {
             System.err.println("vedtaget: " + data + " is there already; name a folder that is not");
             System.exit(64);
             return;
         }
-        new BenchStart(Path.of(arguments[0]), Integer.parseInt(arguments[1]), data).run();
+        new BenchStart(Path.of(arguments[0]), Path.of(arguments[1]), Integer.parseInt(arguments[2]), data).run();
     }
 
     private record Started(double answers, double policies, double history) {}
 
     private void run() throws Exception {
+        List<String> alone = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-jar",
+                archive.toString());
+        List<String> launched = List.of(launcher.toString(), "run");
+        Progress.say("a new store, the archive alone");
+        Path other = data.resolveSibling(data.getFileName() + "-alone");
+        Started plain = start(alone, other, -1);
         Progress.say("a new store");
-        Started empty = start(-1);
+        Started empty = start(launched, data, -1);
         Progress.say("filling it with " + events + " events");
         long size = fill();
         Progress.say("opening the journal alone");
         double journal = opening();
         Progress.say("first start: the read model has all of it to enter");
-        Started first = start(size);
+        Started first = start(launched, data, size);
         Progress.say("start again");
-        Started again = start(size);
+        Started again = start(launched, data, size);
         System.out.println();
         System.out.printf(
                 "| started on | answers after | all policies read after | newest event in the history after |%n");
         System.out.printf("| --- | --- | --- | --- |%n");
+        row("an empty folder, by `java -jar`", plain);
         row("an empty folder", empty);
         row(String.format("%,d events, read model empty", size), first);
         row(String.format("%,d events", size), again);
@@ -111,17 +123,13 @@ public final class BenchStart {
     }
 
     /** Starts the product, measures from the start of the process, and stops it again. */
-    private Started start(long size) throws IOException, InterruptedException {
+    private Started start(List<String> command, Path folder, long size) throws IOException, InterruptedException {
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-jar",
-                archive.toString());
-        builder.environment().put("VEDTAGET_DATA", data.toString());
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put("VEDTAGET_DATA", folder.toString());
         builder.environment().put("SERVER_PORT", Integer.toString(port));
         builder.redirectErrorStream(true)
                 .redirectOutput(data.resolveSibling("product.log").toFile());
