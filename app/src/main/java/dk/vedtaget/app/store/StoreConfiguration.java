@@ -75,6 +75,11 @@ class StoreConfiguration {
     }
 
     @Bean
+    Timekeeper timekeeper(Register register, ModuleCatalog catalog) {
+        return Timekeeper.start(register, catalog);
+    }
+
+    @Bean
     RegisterQueries registerQueries(Register register) {
         return register.queries();
     }

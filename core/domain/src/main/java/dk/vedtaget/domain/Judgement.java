@@ -36,6 +36,16 @@ public record Judgement(
         findings = List.copyOf(findings);
     }
 
+    /** The same without the findings one of those has of the same rule. */
+    public Judgement without(List<Judgement> known) {
+        List<Finding> left = findings.stream()
+                .filter(finding -> known.stream()
+                        .filter(other -> other.municipality.equals(municipality) && other.rule.equals(rule))
+                        .noneMatch(other -> other.findings.contains(finding)))
+                .toList();
+        return new Judgement(municipality, rule, version, severity, parameters, title, sources, left);
+    }
+
     public boolean blocks() {
         return severity == Severity.BLOCKS && !findings.isEmpty();
     }

@@ -42,7 +42,9 @@ public record Parameter(
         /** One day, written {@code yyyy-MM-dd}. */
         DATE,
         /** The id of one of the municipality's bodies. */
-        BODY
+        BODY,
+        /** The id of a kind of element. */
+        ELEMENT_KIND
     }
 
     public Parameter {
@@ -67,6 +69,7 @@ public record Parameter(
             case DAY_OF_YEAR -> Bounds.is(() -> MonthDay.parse("--" + value)) && !value.equals("02-29");
             case DATE -> Bounds.is(() -> LocalDate.parse(value));
             case BODY -> value.matches("[a-z0-9][a-z0-9-]{0,79}");
+            case ELEMENT_KIND -> value.matches("[a-z][a-z0-9-]{0,79}");
         };
     }
 

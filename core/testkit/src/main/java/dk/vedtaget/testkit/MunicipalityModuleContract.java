@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -155,6 +157,34 @@ public abstract class MunicipalityModuleContract {
         assertThat(RuleCheck.faults(installed.rules(), installed.content(), seed))
                 .as("rules on random revisions, seed %d (%s=%d repeats them)", seed, SeedOf.VARIABLE, seed)
                 .isEmpty();
+    }
+
+    @Test
+    final void obligations_can_be_followed_for_twenty_years_whatever_an_administrator_sets() {
+        assertThat(ObligationCheck.faults(ModuleCatalog.read(module()))).isEmpty();
+    }
+
+    @Test
+    final void its_own_history_becomes_the_events_that_were_approved() {
+        List<String> events = GoldenEvents.of(ModuleCatalog.read(module()));
+        Path file = Path.of("src/test/resources", GoldenEvents.FILE);
+        if (Boolean.getBoolean(GoldenEvents.WRITE)) {
+            try {
+                Files.write(file, events, StandardCharsets.UTF_8);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        assumeTrue(
+                Files.exists(file),
+                file + " is not there yet: -D" + GoldenEvents.WRITE + "=true writes it, once the facts are read");
+        try {
+            assertThat(events)
+                    .as("the events this municipality's history becomes; once stored they are there for ever")
+                    .isEqualTo(Files.readAllLines(file, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

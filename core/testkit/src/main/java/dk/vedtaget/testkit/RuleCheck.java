@@ -19,7 +19,7 @@ import java.util.random.RandomGeneratorFactory;
 /** Whether rules keep the promises of {@link Rule}: pure, total and quick, with findings people can read. */
 final class RuleCheck {
 
-    private static final int REVISIONS = 60;
+    private static final int REVISIONS = 100;
 
     /** Generous against a busy machine; a rule that fetches or waits is far beyond it. */
     private static final Duration QUICK = Duration.ofMillis(50);
@@ -39,6 +39,8 @@ final class RuleCheck {
             }
         }
         for (Rule rule : rules) {
+            faults.addAll(words(rule));
+            faults.addAll(atBounds(rule, revisions));
             if (duration(rule, revisions).compareTo(QUICK) > 0) {
                 faults.add("the rule " + rule.id() + " takes more than " + QUICK.toMillis() + " ms for a revision");
             }
@@ -78,6 +80,40 @@ final class RuleCheck {
                                 .getOrDefault(language, "")
                                 .isBlank()) {
                     faults.add(name + " lacks a message or a remedy in " + language);
+                }
+            }
+        }
+        return faults;
+    }
+
+    /** A rule tells what it is called and why it exists, in both languages. */
+    private static List<String> words(Rule rule) {
+        List<String> faults = new ArrayList<>();
+        for (String language : List.of("da", "en")) {
+            if (rule.title().byLanguage().getOrDefault(language, "").isBlank()) {
+                faults.add("the rule " + rule.id() + " has no title in " + language);
+            }
+            if (rule.explanation().byLanguage().getOrDefault(language, "").isBlank()) {
+                faults.add("the rule " + rule.id() + " has no explanation in " + language);
+            }
+        }
+        return faults;
+    }
+
+    /** An administrator may set whatever a parameter takes, one after the other. */
+    private static List<String> atBounds(Rule rule, RandomRevisions revisions) {
+        List<String> faults = new ArrayList<>();
+        RevisionContent content = RevisionContent.of(revisions.elements());
+        RuleFacts facts = revisions.facts();
+        for (Parameter parameter : rule.parameters()) {
+            for (String value : Bounds.of(parameter)) {
+                TreeMap<String, String> values = new TreeMap<>(defaults(rule).values());
+                values.put(parameter.name(), value);
+                try {
+                    rule.check(content, facts, new Parameters(values));
+                } catch (RuntimeException e) {
+                    faults.add("the rule " + rule.id() + " has no answer where " + parameter.name() + " is \"" + value
+                            + "\": " + e);
                 }
             }
         }

@@ -7,8 +7,10 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import dk.vedtaget.domain.Reason;
+import dk.vedtaget.domain.history.RegisterQueries;
 import dk.vedtaget.domain.policy.PolicyCommand;
 import dk.vedtaget.domain.policy.PolicyDecision;
+import dk.vedtaget.domain.policy.PolicyState;
 import dk.vedtaget.spi.Body;
 import dk.vedtaget.ui.component.Texts;
 import java.util.List;
@@ -23,6 +25,7 @@ final class RepealDialog extends OrderDialog {
     private final DatePicker decided;
     private final DatePicker lastDay;
     private final TextField caseNumber = new TextField(Texts.t("decision.case-number"));
+    private final Select<PolicyState> successor = new Select<>();
     private final TextArea reason = new TextArea(Texts.t("decision.reason"));
 
     RepealDialog(Matter matter) {
@@ -47,6 +50,19 @@ final class RepealDialog extends OrderDialog {
         lastDay = field("lastDay", Days.field("decision.repeal.last-day"));
         caseNumber.setMaxLength(PolicyDecision.LONGEST_NUMBER);
         field("caseNumber", caseNumber);
+        List<PolicyState> others = matter.register().queries().policies(matter.actor(), matter.municipality()).stream()
+                .map(RegisterQueries.PolicyView::state)
+                .filter(policy -> !policy.id().equals(matter.view().policy().id()))
+                .toList();
+        successor.setLabel(Texts.t("decision.repeal.successor"));
+        successor.setItems(others);
+        successor.setItemLabelGenerator(
+                policy -> policy == null ? Texts.t("decision.repeal.successor.none") : policy.title());
+        successor.setEmptySelectionAllowed(true);
+        successor.setEmptySelectionCaption(Texts.t("decision.repeal.successor.none"));
+        // with one policy there is nothing to choose
+        successor.setVisible(!others.isEmpty());
+        field("successor", successor);
         reason.setHelperText(Texts.t("decision.protected.helper"));
         reason.setMaxLength(PolicyDecision.LONGEST_TEXT);
         field("reason", reason);
@@ -80,7 +96,8 @@ final class RepealDialog extends OrderDialog {
                         decided.getValue(),
                         lastDay.getValue(),
                         caseNumber.getValue(),
-                        known))
+                        known,
+                        successor.getOptionalValue().flatMap(PolicyState::id)))
                 : Optional.empty();
     }
 }

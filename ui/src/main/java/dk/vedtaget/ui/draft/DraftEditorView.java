@@ -412,7 +412,7 @@ class DraftEditorView extends Div
             rows.add(other(empty ? "add first" : "add", () -> {
                 Button add = new Button(
                         Texts.t(empty ? "draft.add.first" : "draft.add.top"),
-                        click -> add(Placement.ROOT, ElementKind.FOCUS_AREA));
+                        click -> add(Placement.ROOT, Kinds.atTop(desk().module(), desk().content())));
                 add.addClassName("draft-add-top");
                 if (empty) {
                     add.addThemeVariants(ButtonVariant.PRIMARY);

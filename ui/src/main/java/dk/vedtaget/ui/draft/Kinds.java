@@ -1,8 +1,10 @@
 package dk.vedtaget.ui.draft;
 
+import dk.vedtaget.domain.catalog.InstalledModule;
 import dk.vedtaget.spi.Element;
 import dk.vedtaget.spi.ElementKind;
 import dk.vedtaget.spi.RevisionContent;
+import dk.vedtaget.spi.Term;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +23,17 @@ final class Kinds {
                         .flatMap(e -> content.children(e.id()).stream())
                         .toList()))
                 .orElse(ElementKind.OBJECTIVE);
+    }
+
+    /** What the municipality's policies are made of at the top: focus areas where it has any, else what it has most of. */
+    static ElementKind atTop(InstalledModule module, RevisionContent content) {
+        List<ElementKind> named =
+                module.content().terms().stream().map(Term::kind).toList();
+        if (named.contains(ElementKind.FOCUS_AREA)
+                || !content.ofKind(ElementKind.FOCUS_AREA).isEmpty()) {
+            return ElementKind.FOCUS_AREA;
+        }
+        return most(content.roots()).or(() -> named.stream().findFirst()).orElse(ElementKind.FOCUS_AREA);
     }
 
     /** Whether one would look for a way to add something under it. */

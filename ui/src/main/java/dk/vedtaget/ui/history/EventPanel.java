@@ -21,6 +21,7 @@ import dk.vedtaget.domain.access.Role;
 import dk.vedtaget.domain.history.HistoryEntry;
 import dk.vedtaget.domain.history.RegisterQueries;
 import dk.vedtaget.domain.history.RegisterQueries.EventView;
+import dk.vedtaget.domain.obligation.ObligationEvent;
 import dk.vedtaget.domain.policy.PolicyEvent;
 import dk.vedtaget.domain.policy.Votes;
 import dk.vedtaget.domain.setup.SetupEvent;
@@ -28,6 +29,7 @@ import dk.vedtaget.journal.protection.ProtectedText;
 import dk.vedtaget.spi.Body;
 import dk.vedtaget.spi.Finding;
 import dk.vedtaget.spi.MunicipalityCode;
+import dk.vedtaget.spi.Obligation;
 import dk.vedtaget.spi.Rule;
 import dk.vedtaget.ui.component.Dates;
 import dk.vedtaget.ui.component.Happenings;
@@ -58,11 +60,13 @@ final class EventPanel {
     private final MunicipalityCode code;
     private final List<Body> bodies;
     private final Map<String, Rule> rules;
+    private final List<Obligation> promises;
     private final ParameterValues values;
     private final Function<String, String> names;
 
     /**
      * @param rules the municipality's rules as the module has them now, by id
+     * @param promises the municipality's obligations as the module has them now
      * @param values what ids among their parameters stand for
      * @param names what an element or revision is called, by id
      */
@@ -71,9 +75,11 @@ final class EventPanel {
             MunicipalityCode code,
             List<Body> bodies,
             Map<String, Rule> rules,
+            List<Obligation> promises,
             ParameterValues values,
             Function<String, String> names) {
         this.rules = rules;
+        this.promises = List.copyOf(promises);
         this.values = values;
         this.queries = queries;
         this.code = code;
@@ -123,6 +129,13 @@ final class EventPanel {
         if (view.event() instanceof PolicyEvent.DecisionRecorded decision) {
             panel.add(rules(decision.judgements()));
         }
+        if (view.event() instanceof PolicyEvent.CommencementSet commencement
+                && !commencement.judgements().isEmpty()) {
+            panel.add(rules(commencement.judgements()));
+        }
+        if (view.event() instanceof ObligationEvent.ReportRecorded report) {
+            panel.add(rules(report.judgements()));
+        }
         panel.add(proof(view), raw(view));
         return panel;
     }
@@ -162,6 +175,7 @@ final class EventPanel {
             case SetupEvent.RuleSeverityChanged e -> Optional.of(e.reason());
             case SetupEvent.RuleParameterChanged e -> Optional.of(e.reason());
             case SetupEvent.BodyNamed e -> Optional.of(e.reason());
+            case ObligationEvent.ObligationWaived e -> Optional.of(e.reason());
             case SetupEvent.CoordinatorNamed e -> Optional.of(e.reason());
             default -> Optional.empty();
         };
@@ -226,6 +240,7 @@ final class EventPanel {
             case PolicyEvent.PolicyRepealed e -> {
                 facts.put("history.body", body(e.body()));
                 facts.put("history.lastDay", Dates.text(e.lastDay()));
+                e.successor().ifPresent(policy -> facts.put("history.successor", names.apply(policy.value())));
             }
             case PolicyEvent.RecordCorrected e ->
                 facts.put(
@@ -261,9 +276,42 @@ final class EventPanel {
             }
             case SetupEvent.BodyNamed e -> facts.put("history.body", e.body().name());
             case SetupEvent.CoordinatorNamed e -> facts.put("history.unit", e.unit());
+            case ObligationEvent e -> promise(e, facts);
             default -> {}
         }
         return facts;
+    }
+
+    private void promise(ObligationEvent event, SequencedMap<String, String> facts) {
+        facts.put("history.promise", promiseName(event.item().obligation()));
+        facts.put("history.period", event.item().period());
+        switch (event) {
+            case ObligationEvent.ObligationArose e -> {
+                facts.put("history.due", e.due().map(Dates::text).orElseGet(() -> Texts.t("component.notStated")));
+                facts.put("history.owedTo", e.owedTo().isEmpty() ? Texts.t("component.notStated") : body(e.owedTo()));
+            }
+            case ObligationEvent.ReminderGiven e -> facts.put("history.due", Dates.text(e.due()));
+            case ObligationEvent.ObligationMissed e -> facts.put("history.due", Dates.text(e.due()));
+            case ObligationEvent.ObligationEscalated e -> facts.put("history.due", Dates.text(e.due()));
+            case ObligationEvent.ReportRecorded e -> {
+                facts.put("history.given", Dates.text(e.on()));
+                facts.put(
+                        "history.owedTo",
+                        e.receivedBy().isEmpty() ? Texts.t("component.notStated") : body(e.receivedBy()));
+            }
+            case ObligationEvent.ObligationMet e -> facts.put("history.given", Dates.text(e.on()));
+            case ObligationEvent.ObligationWaived e -> {
+                // its reason is said above
+            }
+        }
+    }
+
+    private String promiseName(String id) {
+        return promises.stream()
+                .filter(obligation -> obligation.id().equals(id))
+                .map(obligation -> Texts.t(obligation.title()))
+                .findFirst()
+                .orElse(id);
     }
 
     private Optional<Rule> rule(String id) {

@@ -557,6 +557,7 @@ class HistoryView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 queries.setup(current.actor(), now.code())
                         .map(ParameterValues::newest)
                         .orElse(Map.of()),
+                now.module().content().obligations(),
                 new ParameterValues(
                         now.module(),
                         bodies,

@@ -321,13 +321,20 @@ class OverviewView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         if (items.stream().anyMatch(item -> item.due().isPresent())) {
             card.add(YearWheel.of(today, items));
         }
-        card.add(list);
+        card.add(
+                list,
+                new Paragraph(Links.to(Routes.due(module.code(), Optional.empty()), Texts.t("overview.year.all"))));
         return card;
     }
 
     private static ListItem owed(Owed owed, List<DueItem> group) {
         DueItem first = group.getFirst();
-        Div what = new Div(new Span(Texts.t(first.obligation().title())));
+        Div what = new Div(
+                group.size() == 1
+                        ? Links.to(
+                                Routes.item(first.id()),
+                                Texts.t(first.obligation().title()))
+                        : new Span(Texts.t(first.obligation().title())));
         if (group.size() > 1) {
             what.add(new Span(" · " + Texts.t("overview.due.subjects", group.size())));
         } else if (!first.subjectLabel().isEmpty()) {

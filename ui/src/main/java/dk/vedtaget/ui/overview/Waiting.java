@@ -17,6 +17,7 @@ import dk.vedtaget.spi.Body;
 import dk.vedtaget.spi.MunicipalityCode;
 import dk.vedtaget.ui.component.Dates;
 import dk.vedtaget.ui.component.Links;
+import dk.vedtaget.ui.component.PolicyText;
 import dk.vedtaget.ui.component.Standing;
 import dk.vedtaget.ui.component.Texts;
 import dk.vedtaget.ui.shell.Routes;
@@ -33,6 +34,11 @@ final class Waiting {
 
     /** @param urgent whether a day has passed */
     private record Matter(String what, String about, String path, boolean urgent) {}
+
+    /** More than these are better looked for where everything owed stands. */
+    private static final int MOST = 8;
+
+    private static final int SOON = 30;
 
     private final MunicipalityCode code;
     private final LocalDate today;
@@ -62,8 +68,9 @@ final class Waiting {
         }
         if (actor.may(Permission.WRITE_DRAFT, code)) {
             due.stream()
-                    .filter(item -> item.standing() == DueItem.Standing.MISSED)
-                    .forEach(waiting::overdue);
+                    .filter(item -> item.standing() == DueItem.Standing.MISSED || waiting.soon(item))
+                    .limit(MOST)
+                    .forEach(waiting::owed);
         }
         return waiting.card();
     }
@@ -114,14 +121,24 @@ final class Waiting {
         }
     }
 
-    private void overdue(DueItem item) {
+    /** Whether it is due within the time in which the product reminds of it. */
+    private boolean soon(DueItem item) {
+        return item.standing() == DueItem.Standing.OPEN
+                && item.due().map(due -> !due.minusDays(SOON).isAfter(today)).orElse(false);
+    }
+
+    private void owed(DueItem item) {
+        boolean late = item.standing() == DueItem.Standing.MISSED;
+        String what = Texts.t(item.obligation().title());
         matters.add(new Matter(
-                Texts.t(item.obligation().title()),
+                item.subjectLabel().isEmpty()
+                        ? what
+                        : Texts.t("overview.waiting.about", what, PolicyText.plain(item.subjectLabel())),
                 item.due()
                         .map(day -> Texts.t("overview.due.by", Dates.text(day)))
                         .orElseGet(() -> Texts.t("overview.due.notStated")),
-                Routes.history(code),
-                true));
+                Routes.item(item.id()),
+                late));
     }
 
     private String names(List<String> ids) {

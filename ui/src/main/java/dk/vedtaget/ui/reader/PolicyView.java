@@ -15,6 +15,7 @@ import dk.vedtaget.domain.catalog.InstalledModule;
 import dk.vedtaget.domain.history.RegisterQueries;
 import dk.vedtaget.domain.history.RegisterQueries.InForceView;
 import dk.vedtaget.domain.policy.InForce;
+import dk.vedtaget.domain.policy.PolicyEvent;
 import dk.vedtaget.domain.policy.PolicyId;
 import dk.vedtaget.domain.policy.PolicyState;
 import dk.vedtaget.domain.policy.RevisionState;
@@ -89,7 +90,7 @@ class PolicyView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         Div head = new Div(words, asOf(module, id, on));
         head.addClassName("vt-head");
         add(head);
-        answers.forEach(view -> banner(view, on).ifPresent(this::add));
+        answers.forEach(view -> banner(module, view, on).ifPresent(this::add));
         if (answers.size() > 1) {
             Div others = new Div();
             others.addClassName("vt-row");
@@ -121,13 +122,17 @@ class PolicyView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                         : Optional.empty());
     }
 
-    private static Optional<Component> banner(InForceView view, LocalDate on) {
+    private Optional<Component> banner(InstalledModule module, InForceView view, LocalDate on) {
         InForce.Answer answer = view.answer();
         return switch (answer.reason()) {
             case PROPOSAL_ONLY ->
                 Optional.of(Notice.warning(Texts.t("reader.proposal"), Texts.t("reader.proposal.text")));
             case PERIOD_ENDED -> Optional.of(Notice.warning(Texts.t("reader.expired"), Texts.t("reader.expired.text")));
-            case REPEALED -> Optional.of(Notice.warning(Texts.t("reader.repealed"), Texts.t("reader.repealed.text")));
+            case REPEALED ->
+                Optional.of(Notice.warning(
+                        Texts.t("reader.repealed"),
+                        Texts.t("reader.repealed.text"),
+                        successor(module, view.policy()).toArray(Component[]::new)));
             case NOTHING_STATED ->
                 Optional.of(Notice.warning(Texts.t("reader.uncertain"), Texts.t("reader.uncertain.nothing")));
             case WITHIN_PARTIAL_DATE ->
@@ -135,6 +140,17 @@ class PolicyView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                         Texts.t("reader.uncertain"), Texts.t("reader.uncertain.within", Dates.text(on))));
             case COMMENCEMENT_STATED, FROM_DECISION, PERIOD_STATED, NOT_YET, NO_REVISION -> Optional.empty();
         };
+    }
+
+    /** The way to the policy that took its place, where one did. */
+    private List<Component> successor(InstalledModule module, PolicyState policy) {
+        return policy.repeal().flatMap(PolicyEvent.PolicyRepealed::successor).stream()
+                .flatMap(id -> queries.policy(current.actor(), id).stream().map(next -> (Component) new Paragraph(
+                        new Span(Texts.t("reader.successor") + " "),
+                        Links.to(
+                                Routes.policy(module.code(), id, Optional.empty()),
+                                next.state().title()))))
+                .toList();
     }
 
     private Component nothing(InstalledModule module, PolicyId id, PolicyState policy, Optional<InForceView> answer) {

@@ -4,6 +4,7 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.NotFoundException;
 import dk.vedtaget.domain.access.Actor;
 import dk.vedtaget.domain.catalog.InstalledModule;
+import dk.vedtaget.domain.followup.ItemId;
 import dk.vedtaget.domain.history.RegisterQueries;
 import dk.vedtaget.domain.policy.PolicyId;
 import dk.vedtaget.domain.policy.RevisionId;
@@ -37,6 +38,11 @@ public final class Arrival {
     /** The revision's id in the address; whether there is such a revision is still to be asked. */
     public static RevisionId revisionId(BeforeEnterEvent event) {
         return parameter(event, Routes.REVISION_ID, RevisionId::new);
+    }
+
+    /** What is owed, named in the address; whether there is such a thing is still to be asked. */
+    public static ItemId itemId(BeforeEnterEvent event) {
+        return parameter(event, Routes.ITEM_ID, ItemId::parse);
     }
 
     /** One value of the query; empty where it is not there. */

@@ -139,6 +139,7 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
                     .flatMap(Optional::stream)
                     .forEach(draft -> list.add(
                             item(Routes.draft(code, draft.id()), "shell.nav.draft", path.contains("/udkast/"))));
+            list.add(item(Routes.due(code, Optional.empty()), "shell.nav.due", path.contains("/opfoelgning")));
             list.add(item(
                     Routes.history(code),
                     "shell.nav.history",

@@ -2,6 +2,7 @@ package dk.vedtaget.ui.shell;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.router.Location;
+import dk.vedtaget.domain.followup.ItemId;
 import dk.vedtaget.domain.policy.PolicyId;
 import dk.vedtaget.domain.policy.RevisionId;
 import dk.vedtaget.spi.MunicipalityCode;
@@ -26,6 +27,7 @@ public final class Routes {
     public static final String CODE = "code";
     public static final String POLICY_ID = "policy";
     public static final String REVISION_ID = "revision";
+    public static final String ITEM_ID = "item";
 
     public static final String OVERVIEW = "kommune/:code";
     public static final String POLICY = "kommune/:code/politik/:policy";
@@ -35,10 +37,13 @@ public final class Routes {
     public static final String COMPARISON = "kommune/:code/sammenlign";
     public static final String IMPORT = "kommune/:code/import/:revision";
     public static final String SETUP = "kommune/:code/opsaetning";
+    public static final String DUE = "kommune/:code/opfoelgning";
+    public static final String ITEM = "kommune/:code/opfoelgning/:item";
 
     /** Names of the query parameters. */
     public static final String DATE = "dato";
 
+    public static final String YEAR = "aar";
     public static final String POSITION = "ved";
     public static final String KNOWN_ON = "kendt";
     public static final String FROM = "fra";
@@ -90,6 +95,17 @@ public final class Routes {
 
     public static String setup(MunicipalityCode code) {
         return overview(code) + "/opsaetning";
+    }
+
+    /** What is owed in a year; the present one where none is given. */
+    public static String due(MunicipalityCode code, Optional<Integer> year) {
+        return overview(code) + "/opfoelgning"
+                + query(year.map(y -> Map.of(YEAR, y.toString())).orElse(Map.of()));
+    }
+
+    /** One thing owed, what was done about it, and where it is reported. */
+    public static String item(ItemId item) {
+        return overview(item.municipality()) + "/opfoelgning/" + item.written();
     }
 
     private static String query(Map<String, String> parameters) {

@@ -16,6 +16,7 @@ import dk.vedtaget.spi.InitialRevision.StatedDecision;
 import dk.vedtaget.spi.Link;
 import dk.vedtaget.spi.LocalizedText;
 import dk.vedtaget.spi.ModuleContent;
+import dk.vedtaget.spi.MunicipalityCode;
 import dk.vedtaget.spi.Obligation;
 import dk.vedtaget.spi.Parameters;
 import dk.vedtaget.spi.PartialDate;
@@ -161,6 +162,9 @@ final class ModuleContentReader {
                 policy,
                 required(node, "type"),
                 required(node, "title"),
+                strings(node.path("shared-with")).stream()
+                        .map(MunicipalityCode::new)
+                        .toList(),
                 list(node.path("revisions"), revision -> revision(policy, revision)));
     }
 

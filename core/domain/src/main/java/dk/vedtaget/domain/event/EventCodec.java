@@ -27,9 +27,18 @@ public final class EventCodec {
     private final Map<Name, Upcast> upcasts = new LinkedHashMap<>();
     private final DomainJson json = new DomainJson();
 
-    /** Until tag v0.1.0 every event has one version, so there is nothing to read as something newer. */
+    /** How events of earlier shapes read as those of today, oldest first. */
+    private static final List<Upcast> UPCASTS = List.of(
+            // rules were not asked about a commencement then
+            new Upcast("policy.commencement-set", 1, event -> {
+                event.putArray("judgements");
+                return event.put("setupPosition", -1);
+            }),
+            // what took a policy's place was not asked then
+            new Upcast("policy.repealed", 1, event -> event.putNull("successor")));
+
     public EventCodec() {
-        this(eventTypes(), List.of());
+        this(eventTypes(), UPCASTS);
     }
 
     EventCodec(List<Class<?>> types, List<Upcast> changes) {

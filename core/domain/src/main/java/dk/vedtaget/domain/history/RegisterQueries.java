@@ -16,6 +16,8 @@ import dk.vedtaget.domain.followup.ObligationSettings;
 import dk.vedtaget.domain.followup.Promises;
 import dk.vedtaget.domain.followup.Statuses;
 import dk.vedtaget.domain.followup.WorkingDays;
+import dk.vedtaget.domain.obligation.ObligationCommand.RecordReport;
+import dk.vedtaget.domain.obligation.ObligationDecision;
 import dk.vedtaget.domain.obligation.ObligationEvent;
 import dk.vedtaget.domain.obligation.ObligationFacts;
 import dk.vedtaget.domain.obligation.ObligationLedger;
@@ -180,7 +182,7 @@ public final class RegisterQueries {
 
     /** The day the municipality's register started, before which nothing was known; empty where it has not. */
     public Optional<LocalDate> registerStarted(Actor actor, MunicipalityCode code) {
-        return module(actor, code).flatMap(module -> started(code));
+        return module(actor, code).flatMap(module -> started(setupState(code), code));
     }
 
     /** The municipality's policies as they stand, in the order they came. */
@@ -314,10 +316,11 @@ public final class RegisterQueries {
 
     /** What is owed in a stretch of time, of everything in force on the day of asking or since it began. */
     public List<DueItem> due(Actor actor, MunicipalityCode code, LocalDate from, LocalDate to) {
+        Optional<Configured> configured = configured(code);
         List<DueItem> items = new ArrayList<>();
         for (PolicyView policy : policies(actor, code)) {
             ObligationLedger ledger = ledger(policy.state().id().orElseThrow());
-            owed(policy, code, from, to).forEach(item -> items.add(ledger.standing(item)));
+            owed(policy, configured.orElseThrow(), from, to).forEach(item -> items.add(ledger.standing(item)));
         }
         return List.copyOf(items);
     }
@@ -335,20 +338,25 @@ public final class RegisterQueries {
     /** One thing owed, whenever that is. */
     public Optional<ObligationView> obligation(Actor actor, ItemId id) {
         for (PolicyView policy : policies(actor, id.municipality())) {
-            ObligationLedger ledger = ledger(policy.state().id().orElseThrow());
-            for (DueItem item : owed(
-                    policy,
-                    id.municipality(),
-                    EARLIEST,
-                    today(id.municipality()).plusYears(AHEAD))) {
-                if (item.id().equals(id)) {
-                    LocalDate day = item.due().orElse(today(id.municipality()));
-                    SortedMap<String, String> values = new TreeMap<>();
-                    promises(id.municipality()).ifPresent(promises -> ObligationSettings.of(item.obligation())
-                            .forEach(p -> values.put(p.name(), promises.value(item.obligation(), p.name(), day))));
-                    return Optional.of(
-                            new ObligationView(policy.state(), ledger.standing(item), ledger.entry(id), values));
-                }
+            Configured configured = configured(id.municipality()).orElseThrow();
+            LocalDate today = today(id.municipality());
+            Optional<DueItem> found = owed(policy, configured, EARLIEST, today.plusYears(AHEAD)).stream()
+                    .filter(item -> item.id().equals(id))
+                    .findFirst();
+            if (found.isPresent()) {
+                DueItem item = found.get();
+                ObligationLedger ledger = ledger(policy.state().id().orElseThrow());
+                SortedMap<String, String> values = new TreeMap<>();
+                ObligationSettings.of(item.obligation())
+                        .forEach(p -> values.put(
+                                p.name(),
+                                configured
+                                        .promises()
+                                        .value(
+                                                item.obligation(),
+                                                p.name(),
+                                                item.due().orElse(today))));
+                return Optional.of(new ObligationView(policy.state(), ledger.standing(item), ledger.entry(id), values));
             }
         }
         return Optional.empty();
@@ -359,24 +367,34 @@ public final class RegisterQueries {
         PolicyView policy = view(id, Long.MAX_VALUE);
         Map<MunicipalityCode, ObligationFacts.Owner> owners = new TreeMap<>();
         List<DueItem> owed = new ArrayList<>();
+        List<RuleBook.Chapter> chapters = new ArrayList<>();
         for (MunicipalityCode code : policy.state().owners()) {
-            Optional<InstalledModule> module = catalog.module(code);
-            if (module.isEmpty()) {
-                continue;
-            }
-            owners.put(
-                    code,
-                    new ObligationFacts.Owner(
-                            today(code),
-                            started(code),
-                            promises(code).orElseThrow(),
-                            WorkingDays.of(module.get().country()),
-                            statuses(code)));
-            // what can be reported on may lie ahead: a report may be early
-            owed.addAll(owed(policy, code, EARLIEST, today(code).plusYears(AHEAD)));
+            configured(code).ifPresent(configured -> {
+                chapters.add(configured.chapter());
+                owners.put(
+                        code,
+                        new ObligationFacts.Owner(
+                                today(code),
+                                configured.started(),
+                                configured.promises(),
+                                WorkingDays.of(configured.module().country()),
+                                statuses(code)));
+                // what can be reported on may lie ahead: a report may be early
+                owed.addAll(owed(policy, configured, EARLIEST, today(code).plusYears(AHEAD)));
+            });
         }
-        return new ObligationFacts(
-                actor, policy.state(), owners, owed, ruleBook(policy.state().owners()));
+        return new ObligationFacts(actor, policy.state(), owners, owed, new RuleBook(chapters));
+    }
+
+    /** What the rules say of a report before it is recorded; nothing where nothing of that id is owed. */
+    public List<Judgement> judgements(Actor actor, RecordReport report) {
+        if (policy(actor, report.policy()).isEmpty()) {
+            return List.of();
+        }
+        ObligationFacts facts = obligationFacts(actor, report.policy());
+        return facts.item(report.item())
+                .map(item -> ObligationDecision.judge(report, item, facts))
+                .orElse(List.of());
     }
 
     /** What is recorded about a policy's promises. */
@@ -384,44 +402,66 @@ public final class RegisterQueries {
         return policy(actor, policy).isEmpty() ? ObligationLedger.none() : ledger(policy);
     }
 
+    /** What has happened about one thing owed, oldest first. */
+    public List<Recorded<ObligationEvent>> obligationEvents(Actor actor, ItemId item) {
+        return policies(actor, item.municipality()).stream()
+                .flatMap(policy -> obligationEvents(policy.state().id().orElseThrow()).stream())
+                .filter(recorded -> recorded.event().item().equals(item))
+                .toList();
+    }
+
     private ObligationLedger ledger(PolicyId policy) {
         ObligationLedger ledger = ObligationLedger.none();
-        for (StoredEvent stored : journal.stream(ObligationLedger.stream(policy.value()), Long.MAX_VALUE)) {
-            if (codec.event(name(stored), stored.payload()) instanceof ObligationEvent event) {
-                ledger = ObligationLedger.evolve(ledger, new Recorded<>(Envelopes.of(stored), event));
-            }
+        for (Recorded<ObligationEvent> recorded : obligationEvents(policy)) {
+            ledger = ObligationLedger.evolve(ledger, recorded);
         }
         return ledger;
     }
 
-    private List<DueItem> owed(PolicyView policy, MunicipalityCode code, LocalDate from, LocalDate to) {
-        Optional<Promises> promises = promises(code);
-        if (promises.isEmpty()) {
-            return List.of();
+    private List<Recorded<ObligationEvent>> obligationEvents(PolicyId policy) {
+        List<Recorded<ObligationEvent>> events = new ArrayList<>();
+        for (StoredEvent stored : journal.stream(ObligationLedger.stream(policy.value()), Long.MAX_VALUE)) {
+            if (codec.event(name(stored), stored.payload()) instanceof ObligationEvent event) {
+                events.add(new Recorded<>(Envelopes.of(stored), event));
+            }
         }
-        DueCalendar.Days days = new DueCalendar.Days(started(code).orElse(today(code)), today(code), from, to);
+        return events;
+    }
+
+    /** A module with what its administrators have said, read once for a question about its promises. */
+    private record Configured(
+            InstalledModule module, RuleBook.Chapter chapter, Promises promises, Optional<LocalDate> started) {}
+
+    private Optional<Configured> configured(MunicipalityCode code) {
+        return catalog.module(code).map(module -> {
+            RuleBook.Chapter chapter = chapter(module);
+            SetupState setup = chapter.setup();
+            return new Configured(
+                    module,
+                    chapter,
+                    new Promises(
+                            code,
+                            module.content().obligations(),
+                            setup::obligationParameter,
+                            chapter.bodies(today(code)),
+                            module.elections()),
+                    started(setup, code));
+        });
+    }
+
+    private List<DueItem> owed(PolicyView policy, Configured configured, LocalDate from, LocalDate to) {
+        MunicipalityCode code = configured.module().code();
+        DueCalendar.Days days = new DueCalendar.Days(configured.started().orElse(today(code)), today(code), from, to);
         List<DueItem> items = new ArrayList<>();
         for (InForce.Span span : policy.spans()) {
             policy.state()
                     .revision(span.revision())
                     .ifPresent(revision -> items.addAll(DueCalendar.items(
-                            promises.get(),
+                            configured.promises(),
                             new DueCalendar.Edition(revision.content(), span, revision.decidedOn()),
                             days)));
         }
         return items;
-    }
-
-    private Optional<Promises> promises(MunicipalityCode code) {
-        return catalog.module(code).map(module -> {
-            SetupState setup = setupState(code);
-            return new Promises(
-                    code,
-                    module.content().obligations(),
-                    setup::obligationParameter,
-                    chapter(module).bodies(today(code)),
-                    module.elections());
-        });
     }
 
     private List<String> statuses(MunicipalityCode code) {
@@ -439,8 +479,8 @@ public final class RegisterQueries {
         return own.isEmpty() ? Statuses.PRODUCT : own;
     }
 
-    private Optional<LocalDate> started(MunicipalityCode code) {
-        return setupState(code).module().map(edition -> LocalDate.ofInstant(edition.registerStarted(), zone(code)));
+    private Optional<LocalDate> started(SetupState setup, MunicipalityCode code) {
+        return setup.module().map(edition -> LocalDate.ofInstant(edition.registerStarted(), zone(code)));
     }
 
     public Optional<SetupView> setup(Actor actor, MunicipalityCode code) {

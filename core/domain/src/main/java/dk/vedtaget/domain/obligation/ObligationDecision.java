@@ -147,10 +147,7 @@ public final class ObligationDecision {
             return refuse(RefusalReason.TEXT_TOO_LONG, c.takingPart().size() > LONGEST_LIST ? "takingPart" : "entries");
         }
         LocalDate counts = item.due().orElse(c.on());
-        RevisionContent content = facts.policy()
-                .revision(item.revision())
-                .map(RevisionState::content)
-                .orElse(RevisionContent.of(List.of()));
+        RevisionContent content = content(item, facts);
         List<Body> bodies = facts.rules().bodies(counts);
         Set<String> about = new HashSet<>();
         for (ReportEntry entry : c.entries()) {
@@ -171,19 +168,9 @@ public final class ObligationDecision {
                 && bodies.stream().noneMatch(body -> body.id().equals(c.receivedBy()))) {
             return refuse(RefusalReason.BODY_UNKNOWN, "receivedBy");
         }
-        Gate gate = gate(item.obligation().type());
-        List<Judgement> judgements = facts.rules()
-                .judge(
-                        content,
-                        new RuleFacts(
-                                gate,
-                                counts,
-                                bodies,
-                                Optional.empty(),
-                                Set.of(),
-                                Set.of(),
-                                Optional.of(asFact(c, item))));
-        Optional<Refusal> blocked = Refusal.byRules(judgements, gate);
+        List<Judgement> judgements = judge(c, item, facts);
+        Optional<Refusal> blocked =
+                Refusal.byRules(judgements, gate(item.obligation().type()));
         if (blocked.isPresent()) {
             return Outcome.refuse(blocked.get());
         }
@@ -206,8 +193,31 @@ public final class ObligationDecision {
                 : new Outcome.Accepted<>(List.of(recorded, new ObligationMet(c.policy(), c.item(), c.on(), late)));
     }
 
+    /** What the rules say of a report on something owed, as they count on its due day. */
+    public static List<Judgement> judge(RecordReport c, DueItem item, ObligationFacts facts) {
+        LocalDate counts = item.due().orElse(c.on());
+        return facts.rules()
+                .judge(
+                        content(item, facts),
+                        new RuleFacts(
+                                gate(item.obligation().type()),
+                                counts,
+                                facts.rules().bodies(counts),
+                                Optional.empty(),
+                                Set.of(),
+                                Set.of(),
+                                Optional.of(asFact(c, item))));
+    }
+
+    private static RevisionContent content(DueItem item, ObligationFacts facts) {
+        return facts.policy()
+                .revision(item.revision())
+                .map(RevisionState::content)
+                .orElse(RevisionContent.of(List.of()));
+    }
+
     /** What the rules are told of a report; its words are nobody's business but the readers'. */
-    public static Report asFact(RecordReport c, DueItem item) {
+    private static Report asFact(RecordReport c, DueItem item) {
         return new Report(
                 item.obligation().id(),
                 item.obligation().type(),
@@ -222,7 +232,7 @@ public final class ObligationDecision {
     }
 
     /** The step at which the rules speak of such an act. */
-    public static Gate gate(Obligation.Type type) {
+    private static Gate gate(Obligation.Type type) {
         return switch (type) {
             case EVALUATION, REVISION -> Gate.EVALUATION;
             case STATUS, TASK_AND_GOAL_DESCRIPTION, CATALOGUE, OTHER -> Gate.REPORTING;

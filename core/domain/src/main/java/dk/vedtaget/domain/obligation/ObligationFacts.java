@@ -47,7 +47,7 @@ public record ObligationFacts(
         owed = List.copyOf(owed);
     }
 
-    Optional<DueItem> item(ItemId id) {
+    public Optional<DueItem> item(ItemId id) {
         return owed.stream().filter(item -> item.id().equals(id)).findFirst();
     }
 }

@@ -163,7 +163,13 @@ public sealed interface PolicyCommand {
 
     /** @param lastDay the last day the policy is in force */
     record RepealPolicy(
-            PolicyId policy, String body, LocalDate decided, LocalDate lastDay, String caseNumber, Reason reason)
+            PolicyId policy,
+            String body,
+            LocalDate decided,
+            LocalDate lastDay,
+            String caseNumber,
+            Reason reason,
+            Optional<PolicyId> successor)
             implements PolicyCommand {
         @Override
         public Permission permission() {

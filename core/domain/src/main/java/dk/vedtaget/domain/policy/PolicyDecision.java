@@ -1,7 +1,9 @@
 package dk.vedtaget.domain.policy;
 
+import dk.vedtaget.domain.Envelope;
 import dk.vedtaget.domain.Judgement;
 import dk.vedtaget.domain.Outcome;
+import dk.vedtaget.domain.Recorded;
 import dk.vedtaget.domain.Refusal;
 import dk.vedtaget.domain.RefusalReason;
 import dk.vedtaget.domain.access.Role;
@@ -109,6 +111,10 @@ public final class PolicyDecision {
         if (state.repeal().isPresent() && !(command instanceof CorrectRecord)) {
             return refuse(RefusalReason.POLICY_REPEALED, "");
         }
+        return whileEditing(state, outcome(state, command, facts), facts);
+    }
+
+    private static Outcome<PolicyEvent> outcome(PolicyState state, PolicyCommand command, PolicyFacts facts) {
         return switch (command) {
             case RegisterPolicy c -> register(state, c, facts);
             case RecordHistoricRevision c -> recordHistoric(state, c, facts);
@@ -145,6 +151,52 @@ public final class PolicyDecision {
             case RepealPolicy c -> repeal(c, facts);
             case CorrectRecord c -> ofRevision(state, c.revision(), r -> correct(state, r, c, facts));
         };
+    }
+
+    /**
+     * A change that makes a rule which blocks while editing find something new is not made. What such a rule found before
+     * does not stand in the way: it could not be mended otherwise.
+     */
+    private static Outcome<PolicyEvent> whileEditing(
+            PolicyState state, Outcome<PolicyEvent> outcome, PolicyFacts facts) {
+        if (!(outcome instanceof Outcome.Accepted<PolicyEvent> accepted)
+                || accepted.events().isEmpty()
+                || !(accepted.events().getFirst() instanceof PolicyEvent.OfElement edit)
+                || !facts.rules().blocks(Gate.EDITING, facts.today())) {
+            return outcome;
+        }
+        Optional<RevisionState> before =
+                state.revision(edit.revision()).filter(r -> r.stage().isEditable());
+        if (before.isEmpty()) {
+            return outcome;
+        }
+        Envelope now = new Envelope(
+                Envelope.NOT_YET,
+                java.time.Instant.EPOCH,
+                facts.actor().person(),
+                facts.actor().role());
+        PolicyState changed = state;
+        for (PolicyEvent event : accepted.events()) {
+            changed = PolicyEvolution.evolve(changed, new Recorded<>(now, event));
+        }
+        List<Judgement> found = editing(before.get(), facts);
+        List<Judgement> finds = editing(changed.revision(edit.revision()).orElseThrow(), facts).stream()
+                .map(judgement -> judgement.without(found))
+                .toList();
+        return Refusal.byRules(finds, Gate.EDITING)
+                .<Outcome<PolicyEvent>>map(Outcome::refuse)
+                .orElse(outcome);
+    }
+
+    private static List<Judgement> editing(RevisionState r, PolicyFacts facts) {
+        return facts.rules()
+                .judge(
+                        r.content(),
+                        Gate.EDITING,
+                        facts.today(),
+                        Optional.empty(),
+                        r.coSignedBy(),
+                        r.publishedLanguages());
     }
 
     // ---- what documents tell
@@ -604,9 +656,25 @@ public final class PolicyDecision {
                 .isPresent()) {
             return refuse(RefusalReason.COMMENCEMENT_PASSED, "commencement");
         }
-        return taken(state, r, wanted)
-                ? refuse(RefusalReason.DATES_OUT_OF_ORDER, "commencement")
-                : Outcome.accept(new CommencementSet(c.policy(), c.revision(), c.commencement()));
+        if (taken(state, r, wanted)) {
+            return refuse(RefusalReason.DATES_OUT_OF_ORDER, "commencement");
+        }
+        List<Judgement> judgements = facts.rules()
+                .judge(
+                        r.content(),
+                        Gate.COMMENCEMENT,
+                        c.commencement(),
+                        facts.rules().body(r.acceptance().get().body(), decided),
+                        r.coSignedBy(),
+                        r.publishedLanguages());
+        return Refusal.byRules(judgements, Gate.COMMENCEMENT)
+                .<Outcome<PolicyEvent>>map(Outcome::refuse)
+                .orElseGet(() -> Outcome.accept(new CommencementSet(
+                        c.policy(),
+                        c.revision(),
+                        c.commencement(),
+                        judgements,
+                        facts.rules().setupPosition())));
     }
 
     /** Whether another revision takes effect on exactly that date. */
@@ -647,13 +715,17 @@ public final class PolicyDecision {
         if (c.caseNumber().length() > LONGEST_NUMBER) {
             return refuse(RefusalReason.TEXT_TOO_LONG, "caseNumber");
         }
+        if (c.successor().filter(c.policy()::equals).isPresent()) {
+            return refuse(RefusalReason.VALUE_INVALID, "successor");
+        }
         return Outcome.accept(new PolicyRepealed(
                 c.policy(),
                 c.body(),
                 c.decided(),
                 c.lastDay(),
                 c.caseNumber().strip(),
-                c.reason().text()));
+                c.reason().text(),
+                c.successor()));
     }
 
     private static Outcome<PolicyEvent> correct(

@@ -141,17 +141,34 @@ public sealed interface PolicyEvent {
             Optional<ProtectedText> remark)
             implements OfRevision {}
 
-    @EventName("policy.commencement-set")
-    record CommencementSet(PolicyId policy, RevisionId revision, LocalDate commencement) implements OfRevision {}
+    /**
+     * @param judgements every rule asked, in the version and with the parameters of the day it takes effect
+     * @param setupPosition position of the configuration the rules were taken from; -1 where nothing was configured
+     */
+    @EventName(value = "policy.commencement-set", version = 2)
+    record CommencementSet(
+            PolicyId policy,
+            RevisionId revision,
+            LocalDate commencement,
+            List<Judgement> judgements,
+            long setupPosition)
+            implements OfRevision {}
 
     @EventName("policy.translation-published")
     record TranslationPublished(
             PolicyId policy, RevisionId revision, String language, LocalDate published, String contentHash)
             implements OfRevision {}
 
-    @EventName("policy.repealed")
+    /** @param successor the policy that takes its place or absorbs it; empty where none does */
+    @EventName(value = "policy.repealed", version = 2)
     record PolicyRepealed(
-            PolicyId policy, String body, LocalDate decided, LocalDate lastDay, String caseNumber, ProtectedText reason)
+            PolicyId policy,
+            String body,
+            LocalDate decided,
+            LocalDate lastDay,
+            String caseNumber,
+            ProtectedText reason,
+            Optional<PolicyId> successor)
             implements PolicyEvent {}
 
     @EventName("policy.record-corrected")

@@ -36,7 +36,7 @@ public record PolicyState(
      * Which fold a state comes from: one more whenever the same events give another state, or a state has another shape.
      * States stored under another number are not read.
      */
-    public static final int FOLD = 1;
+    public static final int FOLD = 2;
 
     private static final Class<?> FIXED_SET =
             Collections.unmodifiableSet(new TreeSet<>()).getClass();

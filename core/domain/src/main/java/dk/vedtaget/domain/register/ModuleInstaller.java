@@ -19,6 +19,7 @@ import dk.vedtaget.spi.Element;
 import dk.vedtaget.spi.InitialPolicy;
 import dk.vedtaget.spi.InitialRevision;
 import dk.vedtaget.spi.InitialRevision.StatedDecision;
+import dk.vedtaget.spi.MunicipalityCode;
 import dk.vedtaget.spi.PartialDate;
 import dk.vedtaget.spi.RevisionDates;
 import java.util.ArrayList;
@@ -62,8 +63,9 @@ public final class ModuleInstaller {
             PolicyId id = new PolicyId(policy.id());
             Optional<RegisterQueries.PolicyView> known = queries.policy(Actor.system(), id);
             if (known.isEmpty()) {
-                orders.add(new RegisterPolicy(
-                        id, policy.documentType(), policy.title(), new TreeSet<>(List.of(module.code()))));
+                TreeSet<MunicipalityCode> owners = new TreeSet<>(policy.sharedWith());
+                owners.add(module.code());
+                orders.add(new RegisterPolicy(id, policy.documentType(), policy.title(), owners));
             }
             for (InitialRevision stated : policy.revisions()) {
                 RevisionId revision = new RevisionId(stated.id());

@@ -10,6 +10,7 @@ import dk.vedtaget.spi.Parameters;
 import dk.vedtaget.spi.RevisionContent;
 import dk.vedtaget.spi.Rule;
 import dk.vedtaget.spi.RuleFacts;
+import dk.vedtaget.spi.Severity;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -148,6 +149,14 @@ public record RuleBook(List<Chapter> chapters) {
             Set<String> languages) {
         return judge(
                 content, new RuleFacts(gate, day, bodies(day), decidingBody, coSignedBy, languages, Optional.empty()));
+    }
+
+    /** Whether any rule that counts on the day can stop somebody at the gate. */
+    public boolean blocks(Gate gate, LocalDate day) {
+        return chapters.stream()
+                .flatMap(chapter -> chapter.activeOn(day).stream())
+                .anyMatch(active -> active.severity() == Severity.BLOCKS
+                        && active.rule().gates().contains(gate));
     }
 
     /** As above, with facts gathered already; those of a report are there when one is about to be recorded. */

@@ -6,6 +6,7 @@ import dk.vedtaget.spi.Element;
 import dk.vedtaget.spi.ElementKind;
 import dk.vedtaget.spi.Finding;
 import dk.vedtaget.spi.Gate;
+import dk.vedtaget.spi.Link;
 import dk.vedtaget.spi.LocalizedText;
 import dk.vedtaget.spi.Parameter;
 import dk.vedtaget.spi.Parameter.Type;
@@ -180,7 +181,7 @@ public final class StandardRules {
                 StandardRules::elementRequired),
         LINK_REQUIRED(
                 "link-required",
-                List.of(kind(), text("type"), integer("minimum", 1, 100)),
+                List.of(kind(), choice("type", linkTypes()), integer("minimum", 1, 100)),
                 Set.of(),
                 StandardRules::linkRequired),
         PUBLICATION_LANGUAGES(
@@ -364,6 +365,19 @@ public final class StandardRules {
                 : List.of(finding(List.of(), "element-kept", asked.values().text("name")));
     }
 
+    /** The links a rule can ask for: those it has words about. */
+    private static String[] linkTypes() {
+        return new String[] {
+            Link.ANCHORED_TO,
+            Link.COORDINATED_BY,
+            Link.MEASURED_BY,
+            Link.PARTNER,
+            Link.PURSUES,
+            Link.SET_BY,
+            Link.TARGET_GROUP
+        };
+    }
+
     private static String[] bodyKinds() {
         return Arrays.stream(Body.Kind.values())
                 .map(kind -> kind.name().toLowerCase(Locale.ROOT).replace('_', '-'))
@@ -398,7 +412,7 @@ public final class StandardRules {
     }
 
     private static Wanted kind() {
-        return text("kind");
+        return new Wanted("kind", Type.ELEMENT_KIND, null, null, List.of());
     }
 
     private static Wanted text(String name) {

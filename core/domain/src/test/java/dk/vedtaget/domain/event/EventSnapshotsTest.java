@@ -180,9 +180,16 @@ class EventSnapshotsTest {
                                         LocalizedText.of("Fjern en.", "Remove one."))))),
                         17,
                         Optional.of(SECRET)),
-                new PolicyEvent.CommencementSet(POLICY, REVISION, LocalDate.of(2027, 1, 1)),
+                new PolicyEvent.CommencementSet(POLICY, REVISION, LocalDate.of(2027, 1, 1), List.of(), -1),
                 new PolicyEvent.TranslationPublished(POLICY, REVISION, "so", DAY, HASH),
-                new PolicyEvent.PolicyRepealed(POLICY, "byraad", DAY, DAY.plusDays(30), "26/124", SECRET),
+                new PolicyEvent.PolicyRepealed(
+                        POLICY,
+                        "byraad",
+                        DAY,
+                        DAY.plusDays(30),
+                        "26/124",
+                        SECRET,
+                        Optional.of(new PolicyId("0999-ny"))),
                 new PolicyEvent.RecordCorrected(
                         POLICY, REVISION, CorrectableField.PERIOD_FROM, "2019", "2019-02", SECRET),
                 new ObligationEvent.ObligationArose(
@@ -243,6 +250,15 @@ class EventSnapshotsTest {
                 assertThat(codec.bytes(codec.event(name, bytes))).isEqualTo(bytes);
             });
         });
+    }
+
+    @Test
+    void an_event_of_an_earlier_shape_is_read_for_ever() {
+        assertThat(codec.event(
+                        new EventCodec.Name("policy.commencement-set", 1),
+                        approved(new EventCodec.Name("policy.commencement-set", 1))
+                                .getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(new PolicyEvent.CommencementSet(POLICY, REVISION, LocalDate.of(2027, 1, 1), List.of(), -1));
     }
 
     @Test

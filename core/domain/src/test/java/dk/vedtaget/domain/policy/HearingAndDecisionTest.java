@@ -389,18 +389,18 @@ class HearingAndDecisionTest {
         policy.when(new SetCommencement(POLICY, DRAFT, TODAY.minusDays(1)))
                 .thenRefused(RefusalReason.DATES_OUT_OF_ORDER, "commencement");
         policy.when(new SetCommencement(POLICY, DRAFT, NEXT_MONTH))
-                .then(new CommencementSet(POLICY, DRAFT, NEXT_MONTH));
+                .then(new CommencementSet(POLICY, DRAFT, NEXT_MONTH, List.of(), -1));
         policy.when(new SetCommencement(POLICY, DRAFT, NEXT_MONTH))
                 .thenRefused(RefusalReason.NOTHING_CHANGED, "commencement");
     }
 
     @Test
     void commencement_is_changed_until_its_day_is_over_and_corrected_after() {
-        PolicyFixture policy = adopted().given(new CommencementSet(POLICY, DRAFT, NEXT_MONTH));
+        PolicyFixture policy = adopted().given(new CommencementSet(POLICY, DRAFT, NEXT_MONTH, List.of(), -1));
         policy.on(NEXT_MONTH)
                 .when(new SetCommencement(POLICY, DRAFT, NEXT_MONTH.plusDays(9)))
-                .then(new CommencementSet(POLICY, DRAFT, NEXT_MONTH.plusDays(9)));
-        PolicyFixture begun = adopted().given(new CommencementSet(POLICY, DRAFT, NEXT_MONTH));
+                .then(new CommencementSet(POLICY, DRAFT, NEXT_MONTH.plusDays(9), List.of(), -1));
+        PolicyFixture begun = adopted().given(new CommencementSet(POLICY, DRAFT, NEXT_MONTH, List.of(), -1));
         begun.on(NEXT_MONTH.plusDays(1))
                 .when(new SetCommencement(POLICY, DRAFT, NEXT_MONTH.plusDays(9)))
                 .thenRefused(RefusalReason.COMMENCEMENT_PASSED, "commencement");
@@ -417,7 +417,7 @@ class HearingAndDecisionTest {
     @Test
     void commencement_that_was_set_when_its_day_was_over_is_not_set_again() {
         adopted()
-                .given(new CommencementSet(POLICY, DRAFT, NEXT_MONTH))
+                .given(new CommencementSet(POLICY, DRAFT, NEXT_MONTH, List.of(), -1))
                 .on(NEXT_MONTH.plusYears(1))
                 .when(new SetCommencement(POLICY, DRAFT, NEXT_MONTH.plusYears(2)))
                 .thenRefused(RefusalReason.COMMENCEMENT_PASSED, "commencement");

@@ -70,7 +70,9 @@ class InForceTest {
 
     private static PolicyFixture succeededBy(PolicyFixture policy, LocalDate adopted, LocalDate commencement) {
         policy.given(new DraftOpened(POLICY, DRAFT, "Udgave 2", Optional.of(HISTORIC)));
-        return policy.given(adoption(DRAFT, adopted, policy.hash()), new CommencementSet(POLICY, DRAFT, commencement));
+        return policy.given(
+                adoption(DRAFT, adopted, policy.hash()),
+                new CommencementSet(POLICY, DRAFT, commencement, List.of(), -1));
     }
 
     @Test
@@ -135,7 +137,7 @@ class InForceTest {
                 HISTORIC, LocalDate.of(2026, 11, 1), policy.revision(HISTORIC).contentHash()));
         assertOn("2026-10-31", policy, Certainty.NONE, Reason.NOT_YET);
         assertOn("2026-11-01", policy, Certainty.DERIVED, Reason.FROM_DECISION);
-        policy.given(new CommencementSet(POLICY, HISTORIC, LocalDate.of(2027, 1, 1)));
+        policy.given(new CommencementSet(POLICY, HISTORIC, LocalDate.of(2027, 1, 1), List.of(), -1));
         assertOn("2026-12-31", policy, Certainty.NONE, Reason.NOT_YET);
         assertOn("2027-01-01", policy, Certainty.STATED, Reason.COMMENCEMENT_STATED);
     }
@@ -222,7 +224,13 @@ class InForceTest {
     void a_repealed_policy_is_in_force_until_its_last_day() {
         PolicyFixture policy = commenced(PartialDate.of(2006, 1, 1))
                 .given(new PolicyRepealed(
-                        POLICY, "byraad", LocalDate.of(2020, 5, 1), LocalDate.of(2020, 6, 30), "", SECRET));
+                        POLICY,
+                        "byraad",
+                        LocalDate.of(2020, 5, 1),
+                        LocalDate.of(2020, 6, 30),
+                        "",
+                        SECRET,
+                        Optional.empty()));
         assertOn("2020-06-30", policy, Certainty.STATED, Reason.COMMENCEMENT_STATED);
         assertOn("2020-07-01", policy, Certainty.NONE, Reason.REPEALED);
     }
@@ -234,7 +242,13 @@ class InForceTest {
                         Revisions.historic(
                                 Revisions.period(PartialDate.of(2019), PartialDate.of(2022)), Optional.empty()),
                         new PolicyRepealed(
-                                POLICY, "byraad", LocalDate.of(2024, 5, 1), LocalDate.of(2024, 6, 30), "", SECRET));
+                                POLICY,
+                                "byraad",
+                                LocalDate.of(2024, 5, 1),
+                                LocalDate.of(2024, 6, 30),
+                                "",
+                                SECRET,
+                                Optional.empty()));
         assertOn("2024-07-01", policy, Certainty.NONE, Reason.PERIOD_ENDED);
     }
 

@@ -289,14 +289,15 @@ class RecordTest {
     }
 
     private static RepealPolicy repeal(String body, LocalDate decided, LocalDate lastDay, String caseNumber) {
-        return new RepealPolicy(POLICY, body, decided, lastDay, caseNumber, WHY);
+        return new RepealPolicy(POLICY, body, decided, lastDay, caseNumber, WHY, Optional.empty());
     }
 
     @Test
     void a_competent_body_repeals_the_policy() {
         historic()
                 .when(repeal("byraad", TODAY, TODAY.plusDays(30), " 26/9 "))
-                .then(new PolicyRepealed(POLICY, "byraad", TODAY, TODAY.plusDays(30), "26/9", SECRET));
+                .then(new PolicyRepealed(
+                        POLICY, "byraad", TODAY, TODAY.plusDays(30), "26/9", SECRET, Optional.empty()));
     }
 
     @Test
@@ -316,7 +317,8 @@ class RecordTest {
 
     @Test
     void after_a_repeal_nothing_happens_but_corrections() {
-        PolicyFixture policy = historic().given(new PolicyRepealed(POLICY, "byraad", TODAY, TODAY, "", SECRET));
+        PolicyFixture policy =
+                historic().given(new PolicyRepealed(POLICY, "byraad", TODAY, TODAY, "", SECRET, Optional.empty()));
         policy.when(new OpenDraft(POLICY, DRAFT, "Udgave 2", Optional.of(HISTORIC)))
                 .thenRefused(RefusalReason.POLICY_REPEALED);
         policy.when(repeal("byraad", TODAY, TODAY, "")).thenRefused(RefusalReason.POLICY_REPEALED);
@@ -335,7 +337,7 @@ class RecordTest {
     @ParameterizedTest
     @EnumSource(CorrectableField.class)
     void every_field_of_the_closed_list_can_be_corrected_and_says_from_what_to_what(CorrectableField field) {
-        PolicyFixture policy = adopted().given(new CommencementSet(POLICY, DRAFT, TODAY));
+        PolicyFixture policy = adopted().given(new CommencementSet(POLICY, DRAFT, TODAY, List.of(), -1));
         String from =
                 switch (field) {
                     case DATED, PUBLISHED, PERIOD_FROM, PERIOD_TO -> "not-stated";
@@ -399,7 +401,7 @@ class RecordTest {
 
     @Test
     void a_correction_that_cannot_be_is_refused() {
-        PolicyFixture policy = adopted().given(new CommencementSet(POLICY, DRAFT, TODAY));
+        PolicyFixture policy = adopted().given(new CommencementSet(POLICY, DRAFT, TODAY, List.of(), -1));
         policy.when(correct(DRAFT, CorrectableField.DATED, "22/11/2026"))
                 .thenRefused(RefusalReason.VALUE_INVALID, "value");
         policy.when(correct(DRAFT, CorrectableField.DATED, "2026-02-30"))
@@ -426,7 +428,7 @@ class RecordTest {
     @Test
     void a_decision_is_not_corrected_to_a_day_after_the_policy_took_effect() {
         adopted()
-                .given(new CommencementSet(POLICY, DRAFT, TODAY.minusDays(5)))
+                .given(new CommencementSet(POLICY, DRAFT, TODAY.minusDays(5), List.of(), -1))
                 .when(correct(DRAFT, CorrectableField.DECIDED, TODAY.toString()))
                 .thenRefused(RefusalReason.DATES_OUT_OF_ORDER, "value");
     }

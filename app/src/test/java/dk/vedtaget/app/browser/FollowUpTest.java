@@ -1,0 +1,153 @@
+package dk.vedtaget.app.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import dk.vedtaget.app.support.Browser;
+import dk.vedtaget.app.support.RunningProduct;
+import dk.vedtaget.domain.followup.DueItem.Standing;
+import dk.vedtaget.domain.followup.ItemId;
+import dk.vedtaget.domain.store.StoreCommand.MoveDemonstrationClock;
+import dk.vedtaget.spi.MunicipalityCode;
+import dk.vedtaget.spi.MunicipalityModule;
+import dk.vedtaget.testkit.variety.Varieties;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Promises kept and broken, and policies of every build, in one product that was given the modules for them. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FollowUpTest {
+
+    private static final String EVALUATION = "/kommune/0661/opfoelgning/0661~evaluering~-~2026-2029";
+    private static final ItemId ABROAD = new ItemId(new MunicipalityCode("1999"), "utvaerdering", "", "2026-2030");
+
+    @TempDir
+    private static Path folder;
+
+    private RunningProduct product;
+
+    @BeforeAll
+    void start() throws IOException {
+        Path modules = Files.createDirectories(folder.resolve("modules"));
+        // the classes are on the path already; the archive only says that they are modules
+        try (OutputStream out = Files.newOutputStream(modules.resolve("varieties.jar"));
+                JarOutputStream jar = new JarOutputStream(out)) {
+            jar.putNextEntry(new JarEntry("META-INF/services/" + MunicipalityModule.class.getName()));
+            jar.write(Varieties.all().stream()
+                    .map(module -> module.getClass().getName() + "\n")
+                    .collect(Collectors.joining())
+                    .getBytes(StandardCharsets.UTF_8));
+            jar.closeEntry();
+        }
+        product = RunningProduct.start(folder.resolve("data"), "vedtaget.modules=" + modules);
+    }
+
+    @AfterAll
+    void stop() {
+        product.close();
+    }
+
+    @Test
+    void an_evaluation_is_recorded_and_meets_what_was_promised() {
+        try (Browser browser = Browser.open(product).signIn("holstebro-admin")) {
+            browser.go("/kommune/0661/opfoelgning?aar=2029").sees("Evaluering i hver valgperiode");
+            browser.screenshot("opfoelgning").isAccessible();
+            browser.go(EVALUATION).sees("I gang");
+            // nothing typed is lost by being asked for more
+            browser.press("Registrér").sees("Skriv mindst i ét felt");
+            browser.page()
+                    .getByLabel("Samlet", new Page.GetByLabelOptions().setExact(true))
+                    .fill("Fire af fem mål er nået.");
+            browser.press("Registrér").sees("Se lige på dette");
+            browser.sees("Der skal have deltaget mindst 1");
+            browser.screenshot("opfoelgning-advarsel").isAccessible();
+            browser.page().getByLabel("Hvem deltog").fill("Idrætsforeningen");
+            browser.page().keyboard().press("Tab");
+            browser.page()
+                    .locator("vaadin-button", new Page.LocatorOptions().setHasText("Registrér alligevel"))
+                    .click();
+            browser.settled().sees("Opfyldt");
+            browser.sees("Fire af fem mål er nået.");
+            browser.sees("Deltog: Idrætsforeningen");
+            browser.screenshot("opfoelgning-opfyldt").isAccessible();
+            browser.narrow().settled().screenshot("opfoelgning-opfyldt-narrow").isAccessible();
+            assertThat(((Number) browser.page().evaluate("document.documentElement.scrollWidth")).intValue())
+                    .isLessThanOrEqualTo(320);
+        }
+        try (Browser auditor = Browser.open(product).signIn("auditor")) {
+            auditor.go("/kommune/0661/historik").sees("Forpligtelse opfyldt");
+            auditor.go(EVALUATION).sees("Fire af fem mål er nået.");
+            assertThat(auditor.page()
+                            .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Registrér"))
+                            .count())
+                    .isZero();
+        }
+    }
+
+    @Test
+    void silence_is_on_the_record_once_the_day_has_passed() {
+        product.done(product.register()
+                .send(product.actor("operator"), new MoveDemonstrationClock(Instant.parse("2030-10-15T12:00:00Z"))));
+        try (Browser browser = Browser.open(product).signIn("exempelstads-admin")) {
+            // the product notices by itself, with nobody asking
+            browser.page().waitForCondition(() -> product.queries()
+                    .obligation(product.actor("exempelstads-admin"), ABROAD)
+                    .map(view ->
+                            view.entry().missed().isPresent() && view.item().standing() == Standing.MISSED)
+                    .orElse(false));
+            browser.go("/kommune/1999").sees("Venter på mig");
+            browser.go("/kommune/1999/opfoelgning/" + ABROAD.written()).sees("Fristen er overskredet");
+            browser.sees("Frist overskredet uden registrering");
+            browser.screenshot("opfoelgning-overskredet").isAccessible();
+        }
+    }
+
+    @Test
+    void policies_of_every_build_are_shown_and_edited() {
+        for (Variety variety : List.of(
+                new Variety("lilleby-admin", "0991", "0991-politik", "Alle kender nogen.", "sætning"),
+                new Variety("dybby-admin", "0992", "0992-politik", "Børn mødes på tværs", "felt"),
+                new Variety("oestoe-admin", "0994", "0993-faelles", "Færgen", "Indsatsområde"),
+                new Variety("treby-admin", "0995", "0995-vision", "En by med plads", "vision"))) {
+            try (Browser browser = Browser.open(product).signIn(variety.login())) {
+                browser.go("/kommune/" + variety.code()).isAccessible().screenshot("variety-" + variety.code());
+                browser.go("/kommune/" + variety.code() + "/politik/" + variety.policy())
+                        .sees(variety.words());
+                browser.isAccessible().screenshot("variety-" + variety.code() + "-policy");
+                browser.go("/kommune/" + variety.code());
+                browser.page()
+                        .locator("vaadin-button", new Page.LocatorOptions().setHasText("Åbn et nyt udkast"))
+                        .first()
+                        .click();
+                browser.page().waitForURL("**/udkast/**");
+                browser.settled().sees(variety.words());
+                browser.press("Tilføj andet");
+                org.assertj.core.api.Assertions.assertThat(browser.dialog()
+                                .getByLabel("Hvad er det?")
+                                .inputValue()
+                                .toLowerCase(java.util.Locale.ROOT))
+                        .isNotEmpty();
+                browser.dialog().getByLabel("Tekst").fill("Endnu et ord til prøve");
+                browser.confirm("Tilføj").sees("Endnu et ord til prøve");
+                browser.screenshot("variety-" + variety.code() + "-draft");
+            }
+        }
+    }
+
+    private record Variety(String login, String code, String policy, String words, String kind) {}
+}
