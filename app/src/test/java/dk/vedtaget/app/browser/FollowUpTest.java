@@ -25,12 +25,17 @@ import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Promises kept and broken, and policies of every build, in one product that was given the modules for them. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+// the clock moves forward only, so what happens before it does comes first
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FollowUpTest {
 
     private static final String EVALUATION = "/kommune/0661/opfoelgning/0661~evaluering~-~2026-2029";
@@ -63,6 +68,7 @@ class FollowUpTest {
     }
 
     @Test
+    @Order(0)
     void an_evaluation_is_recorded_and_meets_what_was_promised() {
         try (Browser browser = Browser.open(product).signIn("holstebro-admin")) {
             browser.go("/kommune/0661/opfoelgning?aar=2029").sees("Evaluering i hver valgperiode");
@@ -100,6 +106,7 @@ class FollowUpTest {
     }
 
     @Test
+    @Order(1)
     void silence_is_on_the_record_once_the_day_has_passed() {
         product.done(product.register()
                 .send(product.actor("operator"), new MoveDemonstrationClock(Instant.parse("2030-10-15T12:00:00Z"))));
@@ -118,6 +125,7 @@ class FollowUpTest {
     }
 
     @Test
+    @Order(2)
     void policies_of_every_build_are_shown_and_edited() {
         for (Variety variety : List.of(
                 new Variety("lilleby-admin", "0991", "0991-politik", "Alle kender nogen.", "sætning"),
