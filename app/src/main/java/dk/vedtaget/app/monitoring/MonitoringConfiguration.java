@@ -1,5 +1,6 @@
 package dk.vedtaget.app.monitoring;
 
+import dk.vedtaget.domain.catalog.ModuleCatalog;
 import dk.vedtaget.domain.history.RegisterQueries;
 import dk.vedtaget.domain.register.Register;
 import io.micrometer.core.instrument.Gauge;
@@ -35,6 +36,14 @@ class MonitoringConfiguration {
                         .withDetail("position", register.index().position());
             }
         };
+    }
+
+    /** The others go on, so the product is well; somebody should look nevertheless. */
+    @Bean
+    MeterBinder brokenModules(ModuleCatalog catalog) {
+        return registry -> Gauge.builder("vedtaget.modules.broken", catalog, c -> c.broken().size())
+                .description("Number of municipality modules that are broken until the next start")
+                .register(registry);
     }
 
     @Bean

@@ -8,7 +8,7 @@ public final class StartRefusedException extends RuntimeException {
     /** Why; the message bundle says it for people, under the same name. */
     public enum Reason {
         STORE_REFUSED,
-        MODULE_FAULT,
+        MODULE_LIMIT_INVALID,
         MODULES_FOLDER_UNREADABLE,
         MODULE_ARCHIVE_EMPTY,
         DEMO_INVALID,

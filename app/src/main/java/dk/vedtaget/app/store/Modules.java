@@ -3,7 +3,6 @@ package dk.vedtaget.app.store;
 import dk.vedtaget.app.start.StartRefusedException;
 import dk.vedtaget.app.start.StartRefusedException.Reason;
 import dk.vedtaget.domain.catalog.ModuleCatalog;
-import dk.vedtaget.domain.catalog.ModuleFault;
 import dk.vedtaget.spi.MunicipalityModule;
 import java.io.IOException;
 import java.net.MalformedURLException;
@@ -12,7 +11,6 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.ServiceConfigurationError;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
@@ -24,19 +22,14 @@ final class Modules {
     private Modules() {}
 
     /**
-     * Finds and reads them all.
+     * Finds and reads them all; one that cannot be used is in the catalog as broken.
      *
-     * @throws StartRefusedException where the folder or one of them cannot be used
+     * @throws StartRefusedException where the folder cannot be used
      */
     static ModuleCatalog load(Settings settings) {
         ClassLoader built = Modules.class.getClassLoader();
-        try {
-            return ModuleCatalog.load(settings.modulesFolder()
-                    .map(folder -> beside(built, folder))
-                    .orElse(built));
-        } catch (ModuleFault | ServiceConfigurationError e) {
-            throw new StartRefusedException(Reason.MODULE_FAULT, String.valueOf(e.getMessage()));
-        }
+        return ModuleCatalog.load(
+                settings.modulesFolder().map(folder -> beside(built, folder)).orElse(built), settings.moduleLimits());
     }
 
     /** Never closed: the modules' classes are used for as long as the product runs. */

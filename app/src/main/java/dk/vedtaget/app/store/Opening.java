@@ -4,6 +4,7 @@ import dk.vedtaget.app.start.StartRefusedException;
 import dk.vedtaget.app.start.StartRefusedException.Reason;
 import dk.vedtaget.domain.access.Actor;
 import dk.vedtaget.domain.catalog.InstalledModule;
+import dk.vedtaget.domain.catalog.ModuleFault;
 import dk.vedtaget.domain.policy.PolicyCommand;
 import dk.vedtaget.domain.policy.PolicyCommand.CorrectRecord;
 import dk.vedtaget.domain.policy.PolicyCommand.RecordHistoricRevision;
@@ -47,7 +48,10 @@ final class Opening {
                             clock.runAhead(register.queries().store().clockAhead()));
         }
         ModuleInstaller installer = new ModuleInstaller(register);
-        register.catalog().all().forEach(module -> install(installer, module));
+        register.catalog().broken().forEach(broken -> LOG.error("Broken until the next start: {}", broken));
+        register.catalog().all().stream()
+                .filter(module -> register.catalog().broken(module.code()).isEmpty())
+                .forEach(module -> install(installer, module));
     }
 
     private void create(boolean demonstration) {
@@ -61,7 +65,15 @@ final class Opening {
         }
     }
 
-    private static void install(ModuleInstaller installer, InstalledModule module) {
+    private void install(ModuleInstaller installer, InstalledModule module) {
+        try {
+            enter(installer, module);
+        } catch (ModuleFault fault) {
+            register.catalog().breaks(module.code(), fault);
+        }
+    }
+
+    private static void enter(ModuleInstaller installer, InstalledModule module) {
         ModuleInstaller.Plan plan = installer.plan(module);
         String code = module.code().value();
         plan.orders().forEach(order -> LOG.info("Module {}: to be entered: {}", code, describe(order)));

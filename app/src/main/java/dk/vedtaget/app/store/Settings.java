@@ -2,7 +2,9 @@ package dk.vedtaget.app.store;
 
 import dk.vedtaget.app.start.StartRefusedException;
 import dk.vedtaget.app.start.StartRefusedException.Reason;
+import dk.vedtaget.domain.catalog.ModuleLimits;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,7 +17,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * {@code VEDTAGET_ADMIN_USER}, {@code VEDTAGET_ADMIN_PASSWORD_FILE}, {@code VEDTAGET_SIGNING_KEY_FILE},
  * {@code VEDTAGET_JOURNAL_NAME}, {@code VEDTAGET_WITNESS_FOLDER}, {@code VEDTAGET_WITNESS_URL},
  * {@code VEDTAGET_WITNESS_MAIL}, {@code VEDTAGET_MAIL_FROM}, {@code VEDTAGET_TIMESTAMP_URL},
- * {@code VEDTAGET_TIMESTAMP_CERTIFICATE_FILE}, {@code VEDTAGET_MODULES}. A variable that is set to nothing is not set.
+ * {@code VEDTAGET_TIMESTAMP_CERTIFICATE_FILE}, {@code VEDTAGET_MODULES}, {@code VEDTAGET_MODULE_SECONDS},
+ * {@code VEDTAGET_MODULE_MEGABYTES}. A variable that is set to nothing is not set.
  */
 @ConfigurationProperties("vedtaget")
 public record Settings(
@@ -28,7 +31,8 @@ public record Settings(
         @Nullable Witness witness,
         @Nullable Mail mail,
         @Nullable Timestamp timestamp,
-        @Nullable String modules) {
+        @Nullable String modules,
+        @Nullable Module module) {
 
     private static final String KEY_FILE = "journal.key";
 
@@ -51,6 +55,8 @@ public record Settings(
 
     record Mail(@Nullable String from) {}
 
+    record Module(@Nullable String seconds, @Nullable String megabytes) {}
+
     record Timestamp(@Nullable String url, @Nullable Certificate certificate) {
         record Certificate(@Nullable String file) {}
     }
@@ -58,6 +64,31 @@ public record Settings(
     /** Folder with archives of municipality modules, beside those built in. */
     Optional<Path> modulesFolder() {
         return given(modules).map(Path::of);
+    }
+
+    /**
+     * Within what a municipality's own code must answer.
+     *
+     * @throws StartRefusedException where what is said is no number, or none that can be meant
+     */
+    ModuleLimits moduleLimits() {
+        ModuleLimits usual = ModuleLimits.usual();
+        return new ModuleLimits(
+                limit("VEDTAGET_MODULE_SECONDS", module == null ? null : module.seconds())
+                        .map(Duration::ofSeconds)
+                        .orElse(usual.time()),
+                limit("VEDTAGET_MODULE_MEGABYTES", module == null ? null : module.megabytes())
+                        .map(megabytes -> megabytes << 20)
+                        .orElse(usual.bytes()));
+    }
+
+    private static Optional<Long> limit(String setting, @Nullable String value) {
+        return given(value).map(written -> {
+            if (!written.matches("[1-9][0-9]{0,4}")) {
+                throw new StartRefusedException(Reason.MODULE_LIMIT_INVALID, setting, written);
+            }
+            return Long.valueOf(written);
+        });
     }
 
     /** The key that signs checkpoints; in the data folder unless it is said where. */

@@ -30,9 +30,10 @@ class StoreConfiguration {
         return new ProductClock(Clock.system(ZoneId.of("Europe/Copenhagen")));
     }
 
+    /** The modules found, and what the register knows of others. */
     @Bean
-    ModuleCatalog moduleCatalog(Settings settings) {
-        return Modules.load(settings);
+    ModuleCatalog moduleCatalog(Register register) {
+        return register.catalog();
     }
 
     @Bean
@@ -63,8 +64,8 @@ class StoreConfiguration {
     }
 
     @Bean
-    Register register(Settings settings, OpenStore store, ModuleCatalog catalog, ProductClock clock) {
-        Register register = Register.open(store.journal(), catalog, clock);
+    Register register(Settings settings, OpenStore store, ProductClock clock) {
+        Register register = Register.open(store.journal(), Modules.load(settings), clock);
         try {
             new Opening(settings, register, clock).run();
             return register;

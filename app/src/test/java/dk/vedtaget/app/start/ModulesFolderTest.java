@@ -5,17 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dk.vedtaget.app.support.Api;
 import dk.vedtaget.app.support.Browser;
+import dk.vedtaget.app.support.ModuleArchive;
 import dk.vedtaget.app.support.RunningProduct;
 import dk.vedtaget.ui.shell.DemonstrationUsers;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,46 +60,9 @@ class ModulesFolderTest {
         return Files.createDirectories(folder.resolve("modules"));
     }
 
-    private void archive(String name, Map<String, byte[]> content) throws IOException {
-        try (OutputStream out = Files.newOutputStream(modules().resolve(name));
-                JarOutputStream jar = new JarOutputStream(out)) {
-            for (var entry : content.entrySet()) {
-                jar.putNextEntry(new JarEntry(entry.getKey()));
-                jar.write(entry.getValue());
-                jar.closeEntry();
-            }
-        }
-    }
-
-    private byte[] compiled() throws IOException {
-        Path source = Files.writeString(folder.resolve("OebyModule.java"), MODULE);
-        int status = ToolProvider.getSystemJavaCompiler()
-                .run(
-                        null,
-                        null,
-                        null,
-                        "-proc:none",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "-d",
-                        folder.resolve("classes").toString(),
-                        source.toString());
-        assertThat(status).isZero();
-        return Files.readAllBytes(folder.resolve("classes/oeby/OebyModule.class"));
-    }
-
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
     @Test
     void a_municipality_whose_archive_lies_there_is_one_like_the_others() throws IOException {
-        archive(
-                "oeby.jar",
-                Map.of(
-                        "META-INF/services/dk.vedtaget.spi.MunicipalityModule", utf8("oeby.OebyModule\n"),
-                        "oeby/OebyModule.class", compiled(),
-                        "oeby/oeby.yaml", utf8(RESOURCE)));
+        ModuleArchive.write(modules(), "oeby.OebyModule", MODULE, Map.of("oeby.yaml", RESOURCE));
         try (RunningProduct product = RunningProduct.start(folder.resolve("data"), "vedtaget.modules=" + modules())) {
             Api.Answer one = product.api().get("oeby-admin", "/api/v1/municipalities/0999");
             assertThat(one.status()).isEqualTo(200);
@@ -145,7 +104,7 @@ class ModulesFolderTest {
                 .hasRootCauseInstanceOf(StartRefusedException.class);
         assertThat(output).contains("VEDTAGET_MODULES").contains(nowhere.toString());
 
-        archive("andet.jar", Map.of("laes.txt", utf8("Ikke et modul")));
+        Files.writeString(modules().resolve("andet.jar"), "Ikke et modul");
         assertThatThrownBy(() -> RunningProduct.start(folder.resolve("data"), "vedtaget.modules=" + modules()))
                 .hasRootCauseInstanceOf(StartRefusedException.class);
         assertThat(output).contains("andet.jar").doesNotContain("\tat dk.vedtaget");

@@ -53,6 +53,8 @@ public enum RefusalReason {
 
     CLOCK_BACKWARDS,
     NOT_A_DEMONSTRATION,
+    /** The module of a municipality it concerns is broken: it can be read until the next start, nothing more. Details: name. */
+    MODULE_BROKEN,
     /** The journal takes no more just now; nothing was recorded, trying again is right. */
     BUSY
 }

@@ -165,10 +165,15 @@ public final class JournalStore implements AutoCloseable {
      * The database, with the journal's own concerns, for projections and for keys.
      *
      * <p>Whoever takes it keeps to collections of their own: {@code journal}, {@code tiles}, {@code contents}, {@code checkpoints}, {@code journalKeys}, {@code snapshots}, {@code trackingtokens},
-     * {@code deadletters}, {@code people}, {@code protectionKeys} and {@code protectionOwners} are taken.
+     * {@code deadletters}, {@code people}, {@code protectionKeys}, {@code protectionOwners} and {@code moduleResources} are taken.
      */
     public MongoDatabase database() {
         return database;
+    }
+
+    /** What the journal names by its hash, kept in this database. */
+    public KeptResources resources() {
+        return new KeptResources(database);
     }
 
     /**

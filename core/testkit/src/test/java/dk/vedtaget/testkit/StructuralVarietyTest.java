@@ -125,7 +125,8 @@ class StructuralVarietyTest {
                         policy,
                         draft,
                         drafted("0991-s3", ElementKind.STATEMENT, List.of(new Placement(Placement.ROOT, "z"))))));
-        assertThat(register.queries().judgements(admin, draft, Gate.DECISION)).isEmpty();
+        assertThat(register.queries().judgements(admin, draft, Gate.DECISION).orElseThrow())
+                .isEmpty();
         assertThat(content(STATEMENTS, "0991-politik-2").roots()).hasSize(3);
     }
 
@@ -182,7 +183,7 @@ class StructuralVarietyTest {
                         policy,
                         draft,
                         drafted("0992-nyt", ElementKind.OBJECTIVE, List.of(new Placement("0992-fritid", "z"))))));
-        assertThat(register.queries().judgements(admin, draft, Gate.EDITING))
+        assertThat(register.queries().judgements(admin, draft, Gate.EDITING).orElseThrow())
                 .filteredOn(judgement -> judgement.rule().equals("maal-har-udvalg"))
                 .singleElement()
                 .satisfies(judgement -> assertThat(judgement.findings())

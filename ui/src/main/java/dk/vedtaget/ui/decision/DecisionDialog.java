@@ -17,7 +17,6 @@ import dk.vedtaget.domain.policy.DecisionOutcome;
 import dk.vedtaget.domain.policy.PolicyCommand;
 import dk.vedtaget.domain.policy.PolicyDecision;
 import dk.vedtaget.spi.Body;
-import dk.vedtaget.spi.Gate;
 import dk.vedtaget.ui.component.Notice;
 import dk.vedtaget.ui.component.Texts;
 import java.time.LocalDate;
@@ -116,14 +115,14 @@ final class DecisionDialog extends OrderDialog {
             return;
         }
         Matter matter = matter();
-        List<Judgement> judgements = matter.rules()
-                .judge(
-                        matter.revision().content(),
-                        Gate.DECISION,
-                        day,
-                        Optional.of(body.getValue()),
-                        matter.revision().coSignedBy(),
-                        matter.revision().publishedLanguages());
+        Optional<List<Judgement>> answer = matter.judgements(day, body.getValue());
+        FindingsPanel findings = new FindingsPanel(this::label);
+        if (answer.isEmpty()) {
+            findings.showSilent();
+            verdict.add(findings);
+            return;
+        }
+        List<Judgement> judgements = answer.get();
         DecisionOutcome chosen = outcome.getValue();
         boolean accepts = chosen == null || chosen.accepts();
         List<Judgement> blocking = judgements.stream().filter(Judgement::blocks).toList();
@@ -132,7 +131,6 @@ final class DecisionDialog extends OrderDialog {
         } else if (!blocking.isEmpty()) {
             verdict.add(new Paragraph(Texts.t("decision.verdict.would-block")));
         }
-        FindingsPanel findings = new FindingsPanel(this::label);
         findings.show(judgements);
         verdict.add(new H3(Texts.t("decision.verdict")), findings);
     }

@@ -11,6 +11,7 @@ import dk.vedtaget.domain.Judgement;
 import dk.vedtaget.spi.Finding;
 import dk.vedtaget.spi.Severity;
 import dk.vedtaget.ui.component.Marks;
+import dk.vedtaget.ui.component.Notice;
 import dk.vedtaget.ui.component.SourceChip;
 import dk.vedtaget.ui.component.Texts;
 import java.util.List;
@@ -58,6 +59,12 @@ public final class FindingsPanel extends Div {
             fine.addClassName("findings-none");
             add(fine);
         }
+    }
+
+    /** The rules cannot be asked: nobody must take that for their consent. */
+    public void showSilent() {
+        removeAll();
+        add(Notice.warning("", Texts.t("decision.findings.silent")));
     }
 
     private ListItem item(Judgement judgement, Finding finding) {

@@ -1,5 +1,6 @@
 package dk.vedtaget.ui.decision;
 
+import dk.vedtaget.domain.Judgement;
 import dk.vedtaget.domain.Reason;
 import dk.vedtaget.domain.access.Actor;
 import dk.vedtaget.domain.access.Permission;
@@ -11,6 +12,7 @@ import dk.vedtaget.domain.register.Register;
 import dk.vedtaget.domain.rule.RuleBook;
 import dk.vedtaget.journal.protection.ProtectedText;
 import dk.vedtaget.spi.Body;
+import dk.vedtaget.spi.Gate;
 import dk.vedtaget.spi.MunicipalityCode;
 import dk.vedtaget.ui.component.Standing;
 import java.time.LocalDate;
@@ -53,6 +55,11 @@ record Matter(Register register, Actor actor, RevisionView view, Afterwards afte
 
     RuleBook rules() {
         return register.queries().ruleBook(view.policy().owners());
+    }
+
+    /** What the rules say of a decision by a body on a day; empty where they cannot be asked. */
+    Optional<List<Judgement>> judgements(LocalDate day, Body body) {
+        return register.queries().judgements(actor, id(), Gate.DECISION, Optional.of(day), Optional.of(body));
     }
 
     List<Body> bodiesThat(Body.Role role) {

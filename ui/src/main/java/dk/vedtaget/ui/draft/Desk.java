@@ -51,7 +51,7 @@ final class Desk {
     private final Set<Long> refused = new HashSet<>();
     private Optional<List<OwnChanges.Step>> own = Optional.empty();
     private RevisionView view;
-    private List<Judgement> judgements;
+    private Optional<List<Judgement>> judgements;
 
     Desk(Register register, Actor actor, InstalledModule module, RevisionView view, IdFactory ids, Clock clock) {
         this.register = register;
@@ -103,8 +103,13 @@ final class Desk {
         return revision().id();
     }
 
+    /** What the rules say; nothing where they cannot be asked. */
     List<Judgement> judgements() {
-        return judgements;
+        return judgements.orElse(List.of());
+    }
+
+    boolean rulesAnswer() {
+        return judgements.isPresent();
     }
 
     boolean mayEdit() {
@@ -138,16 +143,20 @@ final class Desk {
      * What the rules say while writing and what they will say at the decision, each rule once, so that nobody learns at
      * the last step what could have been known at the first.
      */
-    private List<Judgement> judge() {
+    private Optional<List<Judgement>> judge() {
         Map<String, Judgement> byRule = new LinkedHashMap<>();
         for (Gate gate : List.of(Gate.DECISION, Gate.HEARING, Gate.EDITING)) {
-            for (Judgement judgement : queries().judgements(actor, id(), gate)) {
+            Optional<List<Judgement>> said = queries().judgements(actor, id(), gate);
+            if (said.isEmpty()) {
+                return Optional.empty();
+            }
+            for (Judgement judgement : said.get()) {
                 byRule.putIfAbsent(judgement.municipality() + "/" + judgement.rule(), judgement);
             }
         }
         List<Judgement> all = new ArrayList<>(byRule.values());
         all.sort(java.util.Comparator.comparing(Judgement::severity).thenComparing(Judgement::rule));
-        return List.copyOf(all);
+        return Optional.of(List.copyOf(all));
     }
 
     /** A finding with how heavy it is. */
@@ -155,7 +164,7 @@ final class Desk {
 
     /** What the rules say of one element. */
     List<Remark> remarksOn(String element) {
-        return judgements.stream()
+        return judgements().stream()
                 .flatMap(j -> j.findings().stream()
                         .filter(f -> f.elements().contains(element))
                         .map(f -> new Remark(j, f)))

@@ -601,6 +601,11 @@ class DraftEditorView extends Div
     }
 
     private void drawRules() {
+        if (!desk().rulesAnswer()) {
+            total.setText(Texts.t("draft.total.silent"));
+            findings.showSilent();
+            return;
+        }
         long blocks = FindingsPanel.count(desk().judgements(), Severity.BLOCKS);
         long warnings = FindingsPanel.count(desk().judgements(), Severity.WARNS);
         total.setText(blocks + warnings == 0 ? Texts.t("draft.total.none") : Texts.t("draft.total", blocks, warnings));

@@ -23,6 +23,7 @@ import dk.vedtaget.domain.Refusal;
 import dk.vedtaget.domain.RefusalReason;
 import dk.vedtaget.domain.access.Actor;
 import dk.vedtaget.domain.access.Permission;
+import dk.vedtaget.domain.catalog.BrokenModule;
 import dk.vedtaget.domain.history.ReadModelRebuild;
 import dk.vedtaget.domain.register.CommandResult;
 import dk.vedtaget.domain.register.Register;
@@ -42,9 +43,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 
-/** What the product runs on, and in a demonstration its clock. Nothing of any municipality is shown here. */
+/** What the product runs on, and in a demonstration its clock. No municipality's content is shown here. */
 @Route(Routes.OPERATOR)
 @PermitAll
 class OperatorView extends Div implements BeforeEnterObserver, HasDynamicTitle {
@@ -83,7 +85,7 @@ class OperatorView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         removeAll();
         Paragraph lead = new Paragraph(Texts.t("operator.lead"));
         lead.addClassName("vt-lead");
-        add(new H1(Texts.t("operator.title")), lead, store(), evidence(), readModel(), clock());
+        add(new H1(Texts.t("operator.title")), lead, store(), modules(), evidence(), readModel(), clock());
     }
 
     private Component store() {
@@ -99,6 +101,18 @@ class OperatorView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         fact(facts, "operator.store.events", Long.toString(register.queries().size()));
         Section section = new Section(new H2(Texts.t("operator.store")), facts);
         section.addClassName("vt-section");
+        return section;
+    }
+
+    private Component modules() {
+        List<BrokenModule> broken = register.catalog().broken();
+        Section section = new Section(new H2(Texts.t("operator.modules")));
+        section.addClassName("vt-section");
+        if (broken.isEmpty()) {
+            section.add(new Paragraph(
+                    Texts.t("operator.modules.fine", register.catalog().all().size())));
+        }
+        broken.forEach(module -> section.add(Broken.notice(module)));
         return section;
     }
 

@@ -223,7 +223,8 @@ class OverviewView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                     facts.add(new Span(" · " + Texts.t("overview.draft.changes", changes)));
                 });
         card.add(facts);
-        Collection<Judgement> judgements = judge(actor, draft.id());
+        Optional<Collection<Judgement>> answer = judge(actor, draft.id());
+        Collection<Judgement> judgements = answer.orElse(List.of());
         Paragraph findings = new Paragraph();
         findings.addClassName("vt-row");
         for (Severity severity : List.of(Severity.BLOCKS, Severity.WARNS)) {
@@ -236,20 +237,23 @@ class OverviewView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             }
         }
         if (findings.getChildren().findAny().isEmpty()) {
-            findings.add(new Span(Texts.t("overview.draft.clean")));
+            findings.add(new Span(Texts.t(answer.isPresent() ? "overview.draft.clean" : "overview.draft.silent")));
         }
         card.add(findings);
         return card;
     }
 
-    /** What the rules say while writing and will say at the decision, each rule once, as the editor counts them. */
-    private Collection<Judgement> judge(Actor actor, RevisionId revision) {
+    /** What the rules say while writing and will say at the decision, each rule once, as the editor counts them; empty where they cannot be asked. */
+    private Optional<Collection<Judgement>> judge(Actor actor, RevisionId revision) {
         Map<String, Judgement> byRule = new LinkedHashMap<>();
         for (Gate gate : List.of(Gate.DECISION, Gate.HEARING, Gate.EDITING)) {
-            queries.judgements(actor, revision, gate)
-                    .forEach(said -> byRule.putIfAbsent(said.municipality() + "/" + said.rule(), said));
+            Optional<List<Judgement>> all = queries.judgements(actor, revision, gate);
+            if (all.isEmpty()) {
+                return Optional.empty();
+            }
+            all.get().forEach(said -> byRule.putIfAbsent(said.municipality() + "/" + said.rule(), said));
         }
-        return byRule.values();
+        return Optional.of(byRule.values());
     }
 
     private static boolean isEdition(RevisionState revision) {

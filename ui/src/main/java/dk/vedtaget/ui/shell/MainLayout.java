@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Aside;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.ListItem;
@@ -25,6 +26,7 @@ import dk.vedtaget.domain.policy.PolicyState;
 import dk.vedtaget.domain.register.Register;
 import dk.vedtaget.spi.Municipality;
 import dk.vedtaget.ui.component.Links;
+import dk.vedtaget.ui.component.Notice;
 import dk.vedtaget.ui.component.Persons;
 import dk.vedtaget.ui.component.Texts;
 import java.util.List;
@@ -47,6 +49,7 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
     private final transient CurrentActor current;
     private final Div place = new Div();
     private final Nav navigation = new Nav();
+    private final Aside trouble = new Aside();
     private final Main content = new Main();
 
     MainLayout(Register register, CurrentActor current, Environment environment) {
@@ -70,7 +73,9 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
         brand.addClassName("vt-brand");
         Header header = new Header(brand, place, person());
         header.addClassName("vt-header");
-        add(header, navigation, content);
+        trouble.addClassName("vt-trouble");
+        trouble.getElement().setAttribute("aria-label", Texts.t("shell.broken.label"));
+        add(header, navigation, trouble, content);
     }
 
     @Override
@@ -96,6 +101,7 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
                         .filter(m -> m.code().value().equals(code))
                         .findFirst());
         showPlace(readable, here);
+        showTrouble(here);
         showNavigation(here, event.getLocation().getPath());
     }
 
@@ -114,6 +120,15 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
         } else {
             here.ifPresent(municipality -> place.add(new Span(municipality.name())));
         }
+    }
+
+    private void showTrouble(Optional<Municipality> here) {
+        trouble.removeAll();
+        here.filter(municipality ->
+                        queries.broken(current.actor(), municipality.code()).isPresent())
+                .ifPresent(
+                        municipality -> trouble.add(Notice.warning("", Texts.t("shell.broken", municipality.name()))));
+        trouble.setVisible(trouble.getComponentCount() > 0);
     }
 
     private void showNavigation(Optional<Municipality> here, String path) {

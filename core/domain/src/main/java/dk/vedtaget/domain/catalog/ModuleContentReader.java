@@ -1,5 +1,6 @@
 package dk.vedtaget.domain.catalog;
 
+import dk.vedtaget.domain.catalog.BrokenModule.Fault;
 import dk.vedtaget.domain.policy.Ranks;
 import dk.vedtaget.spi.Body;
 import dk.vedtaget.spi.Cadence;
@@ -284,7 +285,7 @@ final class ModuleContentReader {
         Set<String> ids = new TreeSet<>();
         for (Element element : elements) {
             if (!ids.add(element.id())) {
-                throw fault("two elements with the id " + element.id());
+                throw new ModuleFault(Fault.DUPLICATE_ID, file + ": two elements with the id " + element.id());
             }
         }
         for (Element element : elements) {

@@ -385,6 +385,17 @@ public final class HistoryIndex {
         return found;
     }
 
+    /** The municipalities whose register started; looks at every entry. */
+    public List<MunicipalityCode> started() {
+        List<MunicipalityCode> found = new ArrayList<>();
+        entries()
+                .find(Filters.eq(NAME, "setup.module-installed"))
+                .batchSize(BATCH)
+                .forEach(entry -> entry.getList(MUNICIPALITIES, String.class)
+                        .forEach(code -> found.add(new MunicipalityCode(code))));
+        return found;
+    }
+
     /** The policy a revision belongs to. */
     Optional<String> policyOf(String revision) {
         return Optional.ofNullable(

@@ -6,7 +6,9 @@ import dk.vedtaget.domain.access.Actor;
 import dk.vedtaget.domain.access.Permission;
 import dk.vedtaget.domain.access.PersonRef;
 import dk.vedtaget.domain.adapter.Envelopes;
+import dk.vedtaget.domain.catalog.BrokenModule;
 import dk.vedtaget.domain.catalog.InstalledModule;
+import dk.vedtaget.domain.catalog.ModuleBrokenException;
 import dk.vedtaget.domain.catalog.ModuleCatalog;
 import dk.vedtaget.domain.event.EventCodec;
 import dk.vedtaget.domain.followup.DueCalendar;
@@ -55,6 +57,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -175,6 +178,11 @@ public final class RegisterQueries {
         return catalog.module(code).filter(module -> actor.may(Permission.READ, code));
     }
 
+    /** Why the municipality can only be read now; empty where nothing is wrong with its module. */
+    public Optional<BrokenModule> broken(Actor actor, MunicipalityCode code) {
+        return module(actor, code).flatMap(module -> catalog.broken(code));
+    }
+
     /** The municipality's day at this moment. */
     public LocalDate today(MunicipalityCode code) {
         return LocalDate.ofInstant(time.instant(), zone(code));
@@ -266,18 +274,45 @@ public final class RegisterQueries {
                         after.get().revision().content())));
     }
 
-    /** What the rules say of a revision as it stands, at a gate, today. */
-    public List<Judgement> judgements(Actor actor, RevisionId id, Gate gate) {
-        return revision(actor, id)
-                .map(view -> ruleBook(view.policy().owners())
-                        .judge(
-                                view.revision().content(),
-                                gate,
-                                today(view.policy().owners().iterator().next()),
-                                Optional.empty(),
-                                view.revision().coSignedBy(),
-                                view.revision().publishedLanguages()))
-                .orElse(List.of());
+    /**
+     * What the rules say of a revision as it stands, at a gate, today.
+     *
+     * @return empty where they cannot be asked, since a module that has some of them is broken
+     */
+    public Optional<List<Judgement>> judgements(Actor actor, RevisionId id, Gate gate) {
+        return judgements(actor, id, gate, Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * What the rules say of a revision as it stands, at a gate.
+     *
+     * @param day empty for today
+     * @param decidingBody the body that is about to decide
+     * @return empty where they cannot be asked, since a module that has some of them is broken
+     */
+    public Optional<List<Judgement>> judgements(
+            Actor actor, RevisionId id, Gate gate, Optional<LocalDate> day, Optional<Body> decidingBody) {
+        Optional<RevisionView> known = revision(actor, id);
+        if (known.isEmpty()) {
+            return Optional.of(List.of());
+        }
+        RevisionState revision = known.get().revision();
+        Set<MunicipalityCode> owners = known.get().policy().owners();
+        if (owners.stream().anyMatch(owner -> catalog.broken(owner).isPresent())) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(ruleBook(owners)
+                    .judge(
+                            revision.content(),
+                            gate,
+                            day.orElseGet(() -> today(owners.iterator().next())),
+                            decidingBody,
+                            revision.coSignedBy(),
+                            revision.publishedLanguages()));
+        } catch (ModuleBrokenException e) {
+            return Optional.empty();
+        }
     }
 
     /** Events after a position, oldest first, at most 500. */
@@ -386,15 +421,22 @@ public final class RegisterQueries {
         return new ObligationFacts(actor, policy.state(), owners, owed, new RuleBook(chapters));
     }
 
-    /** What the rules say of a report before it is recorded; nothing where nothing of that id is owed. */
+    /**
+     * What the rules say of a report before it is recorded; nothing where nothing of that id is owed, and where a broken
+     * module cannot be asked: recording it is refused then.
+     */
     public List<Judgement> judgements(Actor actor, RecordReport report) {
         if (policy(actor, report.policy()).isEmpty()) {
             return List.of();
         }
         ObligationFacts facts = obligationFacts(actor, report.policy());
-        return facts.item(report.item())
-                .map(item -> ObligationDecision.judge(report, item, facts))
-                .orElse(List.of());
+        try {
+            return facts.item(report.item())
+                    .map(item -> ObligationDecision.judge(report, item, facts))
+                    .orElse(List.of());
+        } catch (ModuleBrokenException e) {
+            return List.of();
+        }
     }
 
     /** What is recorded about a policy's promises. */

@@ -3,7 +3,9 @@ package dk.vedtaget.domain.register;
 import dk.vedtaget.domain.Reason;
 import dk.vedtaget.domain.RefusalReason;
 import dk.vedtaget.domain.access.Actor;
+import dk.vedtaget.domain.catalog.BrokenModule.Fault;
 import dk.vedtaget.domain.catalog.InstalledModule;
+import dk.vedtaget.domain.catalog.ModuleFault;
 import dk.vedtaget.domain.history.RegisterQueries;
 import dk.vedtaget.domain.policy.CorrectableField;
 import dk.vedtaget.domain.policy.PolicyCommand;
@@ -23,9 +25,11 @@ import dk.vedtaget.spi.MunicipalityCode;
 import dk.vedtaget.spi.PartialDate;
 import dk.vedtaget.spi.RevisionDates;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -173,32 +177,50 @@ public final class ModuleInstaller {
     }
 
     /**
-     * Carries a plan out.
+     * Carries a plan out; what is shared with a municipality whose module is broken waits for a later start.
      *
-     * @throws IllegalStateException where the register refuses a fact; the module is at fault then
+     * @throws ModuleFault where the register refuses a fact
+     * @throws IllegalStateException where it cannot take any just now
      */
     public void apply(Plan plan) {
-        send(register.send(
+        register.keep(plan.module().code());
+        if (!entered(register.send(
                 Actor.system(),
                 new InstallModule(
                         plan.module().code(),
                         plan.module().content().version(),
-                        plan.module().resourceSha256())));
-        plan.orders().forEach(order -> send(register.send(Actor.system(), order)));
+                        plan.module().resourceSha256())))) {
+            return;
+        }
+        Set<PolicyId> waiting = new HashSet<>();
+        for (PolicyCommand order : plan.orders()) {
+            if (!waiting.contains(order.policy()) && !entered(register.send(Actor.system(), order))) {
+                waiting.add(order.policy());
+            }
+        }
     }
 
-    private void send(CommandResult result) {
-        switch (result) {
+    /** False where a broken module stands in the way: this one's own, or that of another municipality with a part in it. */
+    private boolean entered(CommandResult result) {
+        return switch (result) {
             case CommandResult.Done done -> {
                 if (done.position() >= 0) {
                     register.index().awaitPosition(done.position(), java.time.Duration.ofSeconds(10));
                 }
+                yield true;
             }
-            case CommandResult.Refused refused -> {
-                if (refused.refusal().reason() != RefusalReason.NOTHING_CHANGED) {
-                    throw new IllegalStateException("The register refused a module's fact: " + refused.refusal());
-                }
-            }
-        }
+            case CommandResult.Refused refused ->
+                switch (refused.refusal().reason()) {
+                    case NOTHING_CHANGED -> true;
+                    case MODULE_BROKEN -> false;
+                    case BUSY ->
+                        throw new IllegalStateException("The register cannot take a module's facts just now");
+                    default ->
+                        throw new ModuleFault(
+                                Fault.FACT_REFUSED,
+                                refused.refusal().reason() + " "
+                                        + refused.refusal().details());
+                };
+        };
     }
 }

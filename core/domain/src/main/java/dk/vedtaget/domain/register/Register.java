@@ -8,7 +8,9 @@ import dk.vedtaget.domain.access.Permission;
 import dk.vedtaget.domain.adapter.Envelopes;
 import dk.vedtaget.domain.adapter.Orders;
 import dk.vedtaget.domain.adapter.RefusedException;
+import dk.vedtaget.domain.catalog.BrokenModule;
 import dk.vedtaget.domain.catalog.InstalledModule;
+import dk.vedtaget.domain.catalog.ModuleBrokenException;
 import dk.vedtaget.domain.catalog.ModuleCatalog;
 import dk.vedtaget.domain.event.EventCodec;
 import dk.vedtaget.domain.event.EventPayloadSerializer;
@@ -22,6 +24,7 @@ import dk.vedtaget.domain.obligation.ObligationCommand;
 import dk.vedtaget.domain.obligation.ObligationCommand.KeepTime;
 import dk.vedtaget.domain.obligation.ObligationDecision;
 import dk.vedtaget.domain.obligation.ObligationEvent;
+import dk.vedtaget.domain.obligation.ObligationFacts;
 import dk.vedtaget.domain.policy.PolicyAggregates;
 import dk.vedtaget.domain.policy.PolicyCommand;
 import dk.vedtaget.domain.policy.PolicyFacts;
@@ -34,6 +37,7 @@ import dk.vedtaget.journal.JournalMetadata;
 import dk.vedtaget.journal.JournalStore;
 import dk.vedtaget.journal.protection.People;
 import dk.vedtaget.journal.protection.Protection;
+import dk.vedtaget.spi.MunicipalityCode;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -41,6 +45,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -108,14 +113,14 @@ public final class Register implements AutoCloseable {
     private volatile long lastPosition = -1;
     private volatile long lastMove = System.nanoTime();
 
-    private Register(JournalStore store, ModuleCatalog catalog, InstantSource time) {
+    private Register(JournalStore store, ModuleCatalog found, InstantSource time) {
         this.store = store;
-        this.catalog = catalog;
         EventCodec codec = new EventCodec();
         SecureRandom random = new SecureRandom();
         people = store.people(random);
         protection = store.protection(random);
         index = new HistoryIndex(store.database(), codec);
+        catalog = found.settled(RecordedEditions.of(found, store, codec, index), time);
         PolicyFolds folds = new PolicyFolds(store.journal(), codec, store.database());
         queries = new RegisterQueries(store.journal(), codec, index, folds, catalog, people, protection, time);
         rebuild = new ReadModelRebuild(index, store.journal(), store.database(), time);
@@ -139,7 +144,11 @@ public final class Register implements AutoCloseable {
         }
     }
 
-    /** Opens the register and starts its read model. */
+    /**
+     * Opens the register and starts its read model.
+     *
+     * @param catalog the modules as found; {@link #catalog()} has besides what the register knows of others
+     */
     public static Register open(JournalStore store, ModuleCatalog catalog, InstantSource time) {
         return new Register(store, catalog, time);
     }
@@ -161,21 +170,30 @@ public final class Register implements AutoCloseable {
                         JournalMetadata.ROLE,
                         JournalMetadata.COMMAND_ID,
                         JournalMetadata.CORRELATION_ID)));
-        PolicyAggregates.configure(
-                axon,
-                (actor, owners) -> new PolicyFacts(
-                        actor,
-                        LocalDate.ofInstant(
-                                time.instant(),
-                                owners.stream()
-                                        .findFirst()
-                                        .flatMap(catalog::module)
-                                        .map(InstalledModule::zone)
-                                        .orElse(ZoneId.of("Europe/Copenhagen"))),
-                        queries.ruleBook(owners)));
+        PolicyAggregates.configure(axon, (actor, owners) -> {
+            brokenFor(actor, owners).ifPresent(refusal -> {
+                throw new RefusedException(refusal);
+            });
+            return new PolicyFacts(
+                    actor,
+                    LocalDate.ofInstant(
+                            time.instant(),
+                            owners.stream()
+                                    .findFirst()
+                                    .flatMap(catalog::module)
+                                    .map(InstalledModule::zone)
+                                    .orElse(ZoneId.of("Europe/Copenhagen"))),
+                    queries.ruleBook(owners));
+        });
         SetupAggregates.configure(
                 axon, code -> catalog.module(code).map(InstalledModule::rules).orElse(java.util.List.of()));
-        ObligationAggregates.configure(axon, queries::obligationFacts);
+        ObligationAggregates.configure(axon, (actor, policy) -> {
+            ObligationFacts facts = queries.obligationFacts(actor, policy);
+            brokenFor(actor, facts.policy().owners()).ifPresent(refusal -> {
+                throw new RefusedException(refusal);
+            });
+            return facts;
+        });
         StoreAggregates.configure(axon, time);
         axon.eventProcessing(processing -> processing
                 .registerTokenStore(
@@ -230,9 +248,32 @@ public final class Register implements AutoCloseable {
     }
 
     public CommandResult send(Actor actor, SetupCommand command) {
-        return catalog.module(command.municipality()).isEmpty()
-                ? new CommandResult.Refused(Refusal.of(RefusalReason.UNKNOWN, "municipality"))
-                : send(actor, command, Orders.SETUP);
+        if (catalog.module(command.municipality()).isEmpty()) {
+            return new CommandResult.Refused(Refusal.of(RefusalReason.UNKNOWN, "municipality"));
+        }
+        return brokenFor(actor, Set.of(command.municipality()))
+                .<CommandResult>map(CommandResult.Refused::new)
+                .orElseGet(() -> send(actor, command, Orders.SETUP));
+    }
+
+    /** Why nothing may be changed for these municipalities, for whoever may know that they are there. */
+    private Optional<Refusal> brokenFor(Actor actor, Set<MunicipalityCode> owners) {
+        return actor.mayForAny(Permission.READ, owners)
+                ? owners.stream()
+                        .flatMap(owner -> catalog.broken(owner).stream())
+                        .findFirst()
+                        .map(Register::refusal)
+                : Optional.empty();
+    }
+
+    private static Refusal refusal(BrokenModule broken) {
+        return Refusal.of(RefusalReason.MODULE_BROKEN, "", Map.of("name", broken.name()));
+    }
+
+    /** Keeps what a municipality's register is entered from, before it is. */
+    void keep(MunicipalityCode municipality) {
+        catalog.edition(municipality).ifPresent(edition -> store.resources()
+                .keep(municipality.value(), edition.resource(), edition.notes()));
     }
 
     public CommandResult send(Actor actor, ObligationCommand command) {
@@ -250,6 +291,9 @@ public final class Register implements AutoCloseable {
         Actor clock = Actor.system();
         for (InstalledModule module : catalog.all()) {
             for (RegisterQueries.PolicyView policy : queries.policies(clock, module.code())) {
+                if (brokenFor(clock, policy.state().owners()).isPresent()) {
+                    continue;
+                }
                 KeepTime order = new KeepTime(policy.state().id().orElseThrow());
                 // most of the time there is nothing to say, and asking costs no order
                 if (ObligationDecision.decide(
@@ -330,6 +374,8 @@ public final class Register implements AutoCloseable {
                 break;
             } catch (RefusedException e) {
                 return new CommandResult.Refused(e.refusal());
+            } catch (ModuleBrokenException e) {
+                return new CommandResult.Refused(refusal(e.broken()));
             }
         }
         return new CommandResult.Refused(Refusal.of(RefusalReason.BUSY, ""));
