@@ -41,7 +41,8 @@ class MonitoringConfiguration {
     /** The others go on, so the product is well; somebody should look nevertheless. */
     @Bean
     MeterBinder brokenModules(ModuleCatalog catalog) {
-        return registry -> Gauge.builder("vedtaget.modules.broken", catalog, c -> c.broken().size())
+        return registry -> Gauge.builder(
+                        "vedtaget.modules.broken", catalog, c -> c.broken().size())
                 .description("Number of municipality modules that are broken until the next start")
                 .register(registry);
     }

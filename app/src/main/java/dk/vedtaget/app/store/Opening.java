@@ -3,7 +3,9 @@ package dk.vedtaget.app.store;
 import dk.vedtaget.app.start.StartRefusedException;
 import dk.vedtaget.app.start.StartRefusedException.Reason;
 import dk.vedtaget.domain.access.Actor;
+import dk.vedtaget.domain.catalog.BrokenModule;
 import dk.vedtaget.domain.catalog.InstalledModule;
+import dk.vedtaget.domain.catalog.ModuleChange.Difference;
 import dk.vedtaget.domain.catalog.ModuleFault;
 import dk.vedtaget.domain.policy.PolicyCommand;
 import dk.vedtaget.domain.policy.PolicyCommand.CorrectRecord;
@@ -13,6 +15,9 @@ import dk.vedtaget.domain.register.CommandResult;
 import dk.vedtaget.domain.register.ModuleInstaller;
 import dk.vedtaget.domain.register.Register;
 import dk.vedtaget.domain.store.StoreCommand.CreateStore;
+import dk.vedtaget.spi.MunicipalityCode;
+import dk.vedtaget.ui.operator.VersionReport;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,10 +53,20 @@ final class Opening {
                             clock.runAhead(register.queries().store().clockAhead()));
         }
         ModuleInstaller installer = new ModuleInstaller(register);
-        register.catalog().broken().forEach(broken -> LOG.error("Broken until the next start: {}", broken));
+        register.catalog().broken().forEach(Opening::report);
         register.catalog().all().stream()
                 .filter(module -> register.catalog().broken(module.code()).isEmpty())
                 .forEach(module -> install(installer, module));
+    }
+
+    private static void report(BrokenModule broken) {
+        String code = broken.municipality().map(MunicipalityCode::value).orElse("");
+        if (broken.fault() == BrokenModule.Fault.MISSING) {
+            LOG.error("Module {}: is not there, but the register has a history of it; it can only be read", code);
+        }
+        for (Difference difference : broken.differences()) {
+            LOG.error("Module {}: {}", code, VersionReport.line(Locale.getDefault(), difference));
+        }
     }
 
     private void create(boolean demonstration) {

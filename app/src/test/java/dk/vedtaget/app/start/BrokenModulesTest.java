@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dk.vedtaget.app.support.Browser;
 import dk.vedtaget.app.support.ModuleArchive;
 import dk.vedtaget.app.support.RunningProduct;
-import dk.vedtaget.domain.access.Actor;
 import dk.vedtaget.domain.catalog.BrokenModule;
 import dk.vedtaget.domain.catalog.BrokenModule.Fault;
 import dk.vedtaget.spi.MunicipalityCode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -112,7 +110,8 @@ class BrokenModulesTest {
         ModuleArchive.write(
                 modules,
                 "faldby.Module",
-                head("faldby", "0997", "Faldby Kommune") + "    public Module() { throw new IllegalStateException(); }\n}",
+                head("faldby", "0997", "Faldby Kommune")
+                        + "    public Module() { throw new IllegalStateException(); }\n}",
                 Map.of());
     }
 
@@ -134,14 +133,28 @@ class BrokenModulesTest {
             theOperatorSeesThemAll(product);
             othersAreUntouched(product);
         }
-        Files.delete(modules.resolve("oeby.jar"));
-        try (RunningProduct product =
-                RunningProduct.start(folder.resolve("data"), "vedtaget.modules=" + modules)) {
-            Actor auditor = product.actor("auditor");
-            assertThat(product.queries().broken(auditor, OEBY).orElseThrow().fault())
-                    .isEqualTo(Fault.MISSING);
+        // in a folder of its own, since this Java machine still has the other jar open
+        Path later = folder.resolve("later");
+        // the next start finds another version, without the policy and without a rule that never answers
+        ModuleArchive.write(
+                later,
+                "oeby.Module",
+                head("oeby", "0999", "Øby Kommune") + RESOURCE + "}",
+                Map.of(
+                        "kommune.yaml",
+                        YAML.substring(0, YAML.indexOf("policies:")).replace("\"1\"", "\"2\"")));
+        try (RunningProduct product = RunningProduct.start(folder.resolve("data"), "vedtaget.modules=" + later)) {
             assertThat(product.queries().policies(product.actor("oeby-admin"), OEBY))
                     .hasSize(1);
+            try (Browser browser = Browser.open(product).signIn("operator")) {
+                browser.go("/drift").sees("Version 2 af modulet ville gøre noget registreret ulæseligt");
+                browser.sees("Politikken 0999-integrationspolitik er registreret, men findes ikke længere.");
+                browser.isAccessible().screenshot("refused-version-operator");
+            }
+            try (Browser browser = Browser.open(product).signIn("oeby-admin")) {
+                browser.go("/kommune/0999").sees("Registret for Øby Kommune kan kun læses lige nu");
+                browser.sees("Øbys politik");
+            }
         }
     }
 

@@ -1,7 +1,10 @@
 package dk.vedtaget.ui.operator;
 
+import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.UnorderedList;
 import dk.vedtaget.domain.catalog.BrokenModule;
+import dk.vedtaget.domain.catalog.ModuleChange.Difference;
 import dk.vedtaget.spi.MunicipalityCode;
 import dk.vedtaget.ui.component.Dates;
 import dk.vedtaget.ui.component.Notice;
@@ -19,6 +22,13 @@ final class Broken {
                 broken.rule()
                         .map(rule -> Texts.t(fault + ".rule", rule, broken.detail()))
                         .orElseGet(() -> Texts.t(fault, broken.detail())));
+        if (!broken.differences().isEmpty()) {
+            UnorderedList list = new UnorderedList();
+            for (Difference difference : broken.differences()) {
+                list.add(new ListItem(VersionReport.line(Texts.locale(), difference)));
+            }
+            notice.add(list);
+        }
         if (!broken.module().isEmpty()) {
             notice.add(new Paragraph(Texts.t("operator.modules.class", broken.module())));
         }

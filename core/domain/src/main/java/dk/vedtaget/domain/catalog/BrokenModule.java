@@ -2,6 +2,7 @@ package dk.vedtaget.domain.catalog;
 
 import dk.vedtaget.spi.MunicipalityCode;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param detail what to look for when mending it, for whoever mends it; may be empty
  * @param since when it was noticed here
  * @param stopsMunicipality whether the municipality is read-only for it; not where another module speaks for it
+ * @param differences what is against its version, where that was refused
  * @see <a href="../../../../../../../../../docs/decisions/0019-broken-modules-and-refused-versions.md">Decision 0019</a>
  */
 public record BrokenModule(
@@ -25,7 +27,12 @@ public record BrokenModule(
         Optional<String> rule,
         String detail,
         Instant since,
-        boolean stopsMunicipality) {
+        boolean stopsMunicipality,
+        List<ModuleChange.Difference> differences) {
+
+    public BrokenModule {
+        differences = List.copyOf(differences);
+    }
 
     /** What can be wrong with a module. */
     public enum Fault {
@@ -43,6 +50,8 @@ public record BrokenModule(
         CODE_TAKEN,
         /** The register refused what it states. */
         FACT_REFUSED,
+        /** It would make what is recorded unreadable, or change what it means. */
+        VERSION_REFUSED,
         /** The register has a history of the municipality, but there is no module. */
         MISSING
     }

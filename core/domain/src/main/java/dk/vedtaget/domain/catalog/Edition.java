@@ -28,6 +28,11 @@ public final class Edition {
         return new TreeMap<>(notes);
     }
 
+    /** Whether the module's class says of the municipality what it said then. */
+    boolean speaksAs(InstalledModule module) {
+        return Jurisdiction.of(module).notes().equals(notes);
+    }
+
     public byte[] resource() {
         return resource.clone();
     }

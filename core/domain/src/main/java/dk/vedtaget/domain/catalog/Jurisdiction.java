@@ -53,6 +53,13 @@ record Jurisdiction(Municipality municipality, ZoneId zone, String country, Elec
         return notes;
     }
 
+    /** What days and periods rest on: all but the name. */
+    SortedMap<String, String> days() {
+        SortedMap<String, String> days = notes();
+        days.remove(NAME);
+        return days;
+    }
+
     /** As it was kept; what was not is as usual. */
     static Optional<Jurisdiction> of(MunicipalityCode code, SortedMap<String, String> notes) {
         Jurisdiction usual = usual(Municipality.of(code.value(), code.value()));

@@ -84,12 +84,23 @@ public final class ModuleCatalog {
      *
      * @param resourceSha256 hash of the resource its register was last entered from
      * @param kept what was kept of that edition, where anything was
+     * @param uses what its history rests on; asked only where the module is another than it was
      */
-    public record Recorded(String resourceSha256, Optional<Edition> kept) {}
+    public record Recorded(String resourceSha256, Optional<Edition> kept, Supplier<ModuleChange.Uses> uses) {
+
+        private Optional<InstalledModule> before(MunicipalityCode code) {
+            return kept.flatMap(edition -> edition.read(code));
+        }
+
+        private boolean isAnother(InstalledModule module) {
+            return !module.resourceSha256().equals(resourceSha256)
+                    || kept.filter(edition -> !edition.speaksAs(module)).isPresent();
+        }
+    }
 
     /**
      * @param speaking which of the modules found speaks for a municipality
-     * @param standIns what is served where none does
+     * @param standIns what is served instead, where none does or its version was refused
      */
     private ModuleCatalog(
             List<Found> found,
@@ -98,8 +109,9 @@ public final class ModuleCatalog {
             SortedMap<MunicipalityCode, BrokenModule> missing) {
         this.found = List.copyOf(found);
         this.speaking = Collections.unmodifiableSortedMap(speaking);
-        SortedMap<MunicipalityCode, InstalledModule> all = new TreeMap<>(standIns);
+        SortedMap<MunicipalityCode, InstalledModule> all = new TreeMap<>();
         speaking.forEach((code, one) -> one.read().ifPresent(read -> all.put(code, read.module())));
+        all.putAll(standIns);
         this.served = Collections.unmodifiableSortedMap(all);
         this.missing = Collections.unmodifiableSortedMap(missing);
     }
@@ -188,7 +200,8 @@ public final class ModuleCatalog {
 
     /**
      * The catalog as a register uses it: two that claim one municipality are told apart, and a municipality the register
-     * knows is there even where its module is not.
+     * knows is there even where its module is not. A version that would make what is recorded unreadable or change what it
+     * means is broken, and the one before is served.
      *
      * @param recorded the municipalities that have a history
      * @param time when what breaks broke
@@ -205,11 +218,9 @@ public final class ModuleCatalog {
         SortedMap<MunicipalityCode, BrokenModule> without = new TreeMap<>();
         recorded.forEach((code, known) -> {
             if (!chosen.containsKey(code)) {
-                InstalledModule standIn = known.kept()
-                        .flatMap(edition -> edition.read(code))
-                        .orElseGet(() -> Jurisdiction.usual(
-                                        named(code).orElseGet(() -> Municipality.of(code.value(), code.value())))
-                                .stating(ModuleContent.empty(), List.of(), known.resourceSha256()));
+                InstalledModule standIn = known.before(code).orElseGet(() -> Jurisdiction.usual(
+                                named(code).orElseGet(() -> Municipality.of(code.value(), code.value())))
+                        .stating(ModuleContent.empty(), List.of(), known.resourceSha256()));
                 standIns.put(code, standIn);
                 if (found.stream().noneMatch(one -> one.code().equals(Optional.of(code)))) {
                     without.put(
@@ -222,7 +233,23 @@ public final class ModuleCatalog {
                                     Optional.empty(),
                                     "",
                                     time.instant(),
-                                    true));
+                                    true,
+                                    List.of()));
+                }
+            }
+        });
+        chosen.forEach((code, one) -> {
+            Recorded known = recorded.get(code);
+            if (known != null && one.read().isPresent()) {
+                InstalledModule now = one.read().get().module();
+                if (known.isAnother(now)) {
+                    Optional<InstalledModule> before = known.before(code);
+                    List<ModuleChange.Difference> against =
+                            ModuleChange.between(before, now, known.uses().get());
+                    if (!against.isEmpty()) {
+                        one.guard().refuse(now.content().version(), against);
+                        before.ifPresent(old -> standIns.put(code, old));
+                    }
                 }
             }
         });

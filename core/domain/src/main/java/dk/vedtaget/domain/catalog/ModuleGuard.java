@@ -6,6 +6,7 @@ import dk.vedtaget.spi.Municipality;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -42,7 +43,12 @@ final class ModuleGuard {
     private volatile Optional<InstantSource> time = Optional.empty();
 
     /** What went wrong; when is not known before there is a clock. */
-    private record Breakage(Fault fault, Optional<String> rule, String detail, Optional<Instant> at) {}
+    private record Breakage(
+            Fault fault,
+            Optional<String> rule,
+            String detail,
+            Optional<Instant> at,
+            List<ModuleChange.Difference> differences) {}
 
     /** @param module its class, for people */
     ModuleGuard(String module, ModuleLimits limits) {
@@ -71,7 +77,12 @@ final class ModuleGuard {
         time = Optional.of(source);
         breakage.updateAndGet(known -> known == null || known.at().isPresent()
                 ? known
-                : new Breakage(known.fault(), known.rule(), known.detail(), Optional.of(source.instant())));
+                : new Breakage(
+                        known.fault(),
+                        known.rule(),
+                        known.detail(),
+                        Optional.of(source.instant()),
+                        known.differences()));
     }
 
     Optional<BrokenModule> broken() {
@@ -87,7 +98,8 @@ final class ModuleGuard {
                 known.rule(),
                 known.detail(),
                 known.at().orElse(Instant.EPOCH),
-                known.fault() != Fault.CODE_TAKEN);
+                known.fault() != Fault.CODE_TAKEN,
+                known.differences());
     }
 
     /** @throws ModuleBrokenException where it does not answer, now or from before */
@@ -172,12 +184,31 @@ final class ModuleGuard {
      * @param cause for the log
      */
     ModuleBrokenException breaks(Fault fault, Optional<String> rule, String detail, @Nullable Throwable cause) {
-        Breakage now = new Breakage(fault, rule, detail, time.map(InstantSource::instant));
+        return breaks(new Breakage(fault, rule, detail, time.map(InstantSource::instant), List.of()), cause);
+    }
+
+    /** Nothing of the module runs from now on, since its version cannot take over from the one before. */
+    void refuse(String version, List<ModuleChange.Difference> differences) {
+        breaks(
+                new Breakage(
+                        Fault.VERSION_REFUSED,
+                        Optional.empty(),
+                        version,
+                        time.map(InstantSource::instant),
+                        differences),
+                null);
+    }
+
+    private ModuleBrokenException breaks(Breakage now, @Nullable Throwable cause) {
         Breakage first = breakage.compareAndExchange(null, now);
         threads.shutdownNow();
         BrokenModule said = described(first == null ? now : first);
         if (first == null) {
-            LOG.log(System.Logger.Level.ERROR, "A module is broken until the next start: " + said, cause);
+            String what = "Module " + module
+                    + said.municipality().map(code -> " of " + code).orElse("")
+                    + " is broken until the next start: " + said.fault()
+                    + said.rule().map(rule -> ", rule " + rule).orElse("") + ", " + said.detail();
+            LOG.log(System.Logger.Level.ERROR, what, cause);
         }
         return new ModuleBrokenException(said);
     }

@@ -375,7 +375,7 @@ public final class HistoryIndex {
     }
 
     /** Policies a municipality owns, in the order they came. */
-    List<String> policiesOf(MunicipalityCode municipality) {
+    public List<String> policiesOf(MunicipalityCode municipality) {
         List<String> found = new ArrayList<>();
         entries()
                 .find(Filters.eq(REGISTERS, municipality.value()))

@@ -120,7 +120,7 @@ public final class Register implements AutoCloseable {
         people = store.people(random);
         protection = store.protection(random);
         index = new HistoryIndex(store.database(), codec);
-        catalog = found.settled(RecordedEditions.of(found, store, codec, index), time);
+        catalog = found.settled(new RecordedEditions(found, store, codec, index).all(), time);
         PolicyFolds folds = new PolicyFolds(store.journal(), codec, store.database());
         queries = new RegisterQueries(store.journal(), codec, index, folds, catalog, people, protection, time);
         rebuild = new ReadModelRebuild(index, store.journal(), store.database(), time);

@@ -162,7 +162,8 @@ class ModuleCatalogTest {
         for (List<SampleModule> order : List.of(List.of(plain, other), List.of(other, plain))) {
             ModuleCatalog catalog = ModuleCatalog.of(order, SHORT)
                     .settled(
-                            Map.of(CODE, new ModuleCatalog.Recorded(hash, Optional.empty())), InstantSource.fixed(NOW));
+                            Map.of(CODE, new ModuleCatalog.Recorded(hash, Optional.empty(), ModuleChange.Uses::none)),
+                            InstantSource.fixed(NOW));
             assertThat(catalog.module(CODE).orElseThrow().resourceSha256()).isEqualTo(hash);
             assertThat(catalog.broken(CODE)).isEmpty();
             assertThat(catalog.broken())
@@ -178,9 +179,12 @@ class ModuleCatalogTest {
         Edition edition = before.edition(CODE).orElseThrow();
         Map<MunicipalityCode, ModuleCatalog.Recorded> recorded = Map.of(
                 CODE,
-                new ModuleCatalog.Recorded(edition.sha256(), Optional.of(new Edition(edition.notes(), edition.resource()))),
+                new ModuleCatalog.Recorded(
+                        edition.sha256(),
+                        Optional.of(new Edition(edition.notes(), edition.resource())),
+                        ModuleChange.Uses::none),
                 new MunicipalityCode("0902"),
-                new ModuleCatalog.Recorded("00", Optional.empty()));
+                new ModuleCatalog.Recorded("00", Optional.empty(), ModuleChange.Uses::none));
 
         ModuleCatalog gone = ModuleCatalog.of(List.of(fine()), SHORT).settled(recorded, InstantSource.fixed(NOW));
         InstalledModule standIn = gone.module(CODE).orElseThrow();
