@@ -50,6 +50,12 @@ public enum RefusalReason {
     RULE_UNKNOWN,
     PARAMETER_UNKNOWN,
     PARAMETER_OUT_OF_BOUNDS,
+    /** Somebody has said something of the same since the orderer looked at the setup. Details: by, position. */
+    CHANGED_MEANWHILE,
+    /** The change has consequences nobody has looked at. */
+    WHAT_IF_MISSING,
+    /** The consequences are no longer those that were looked at. */
+    WHAT_IF_OUTDATED,
 
     CLOCK_BACKWARDS,
     NOT_A_DEMONSTRATION,

@@ -10,14 +10,14 @@ import java.util.TreeMap;
  * <p>Members are sorted by UTF-16 code units, there is no white space, and a text that is not valid Unicode is refused
  * instead of being replaced.
  */
-final class CanonicalJson {
+public final class CanonicalJson {
 
     /** Largest magnitude every reader of JSON keeps exactly (RFC 8785 section 3.2.2.3: IEEE 754 doubles). */
     private static final long MAX_EXACT = (1L << 53) - 1;
 
     private CanonicalJson() {}
 
-    static String write(Map<String, ?> object) {
+    public static String write(Map<String, ?> object) {
         StringBuilder out = new StringBuilder(512);
         writeObject(object, out);
         return out.toString();

@@ -44,6 +44,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -52,6 +53,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What happened in one event: who, when and why, what it says, what the rules said, and the record itself. */
 final class EventPanel {
@@ -171,12 +173,8 @@ final class EventPanel {
             case PolicyEvent.DecisionRecorded e -> e.remark();
             case PolicyEvent.PolicyRepealed e -> Optional.of(e.reason());
             case PolicyEvent.RecordCorrected e -> Optional.of(e.reason());
-            case SetupEvent.RuleSwitched e -> Optional.of(e.reason());
-            case SetupEvent.RuleSeverityChanged e -> Optional.of(e.reason());
-            case SetupEvent.RuleParameterChanged e -> Optional.of(e.reason());
-            case SetupEvent.BodyNamed e -> Optional.of(e.reason());
+            case SetupEvent.ByPerson e -> Optional.of(e.reason());
             case ObligationEvent.ObligationWaived e -> Optional.of(e.reason());
-            case SetupEvent.CoordinatorNamed e -> Optional.of(e.reason());
             default -> Optional.empty();
         };
     }
@@ -255,14 +253,14 @@ final class EventPanel {
             case SetupEvent.RuleSwitched e -> {
                 facts.put("history.rule", ruleName(e.rule()));
                 facts.put("history.change", Texts.t(e.on() ? "history.rule.on" : "history.rule.off"));
-                facts.put("history.since", Dates.text(e.from()));
+                since(facts, e.from(), e.whatIf());
             }
             case SetupEvent.RuleSeverityChanged e -> {
                 facts.put("history.rule", ruleName(e.rule()));
                 facts.put(
                         "history.change",
                         Texts.t("component.severity." + e.severity().name()));
-                facts.put("history.since", Dates.text(e.from()));
+                since(facts, e.from(), e.whatIf());
             }
             case SetupEvent.RuleParameterChanged e -> {
                 facts.put("history.rule", ruleName(e.rule()));
@@ -272,10 +270,48 @@ final class EventPanel {
                                 "component.parameter",
                                 ParameterValues.name(e.parameter(), rule(e.rule())),
                                 values.text(e.value())));
-                facts.put("history.since", Dates.text(e.from()));
+                since(facts, e.from(), e.whatIf());
             }
-            case SetupEvent.BodyNamed e -> facts.put("history.body", e.body().name());
-            case SetupEvent.CoordinatorNamed e -> facts.put("history.unit", e.unit());
+            case SetupEvent.ObligationParameterChanged e -> {
+                facts.put("history.obligation", e.obligation());
+                facts.put("history.change", Texts.t("component.parameter", e.parameter(), values.text(e.value())));
+                since(facts, e.from(), e.whatIf());
+            }
+            case SetupEvent.BodyNamed e -> {
+                facts.put("history.body", e.body().name());
+                since(facts, e.from(), "");
+            }
+            case SetupEvent.CoordinatorNamed e -> {
+                facts.put("history.area", names.apply(e.focusArea()));
+                facts.put("history.unit", e.unit());
+                since(facts, e.from(), "");
+            }
+            case SetupEvent.PartnersNamed e -> {
+                facts.put("history.area", names.apply(e.focusArea()));
+                facts.put(
+                        "history.partners",
+                        Stream.concat(
+                                        e.wholeOrganisation()
+                                                ? Stream.of(Texts.t("component.partners.whole"))
+                                                : Stream.empty(),
+                                        e.partners().stream())
+                                .collect(Collectors.joining(", ")));
+                since(facts, e.from(), "");
+            }
+            case SetupEvent.TermChanged e -> {
+                facts.put("history.term", Texts.t(e.singular()) + " · " + Texts.t(e.plural()));
+                since(facts, e.from(), "");
+            }
+            case SetupEvent.LanguagesChanged e -> {
+                facts.put(
+                        "history.languages",
+                        e.languages().stream().map(values::text).collect(Collectors.joining(", ")));
+                since(facts, e.from(), "");
+            }
+            case SetupEvent.ChangeUndone e -> {
+                facts.put("history.undone", Texts.t("history.undone.position", Long.toString(e.position())));
+                since(facts, e.from(), e.whatIf());
+            }
             case ObligationEvent e -> promise(e, facts);
             default -> {}
         }
@@ -312,6 +348,13 @@ final class EventPanel {
                 .map(obligation -> Texts.t(obligation.title()))
                 .findFirst()
                 .orElse(id);
+    }
+
+    private static void since(SequencedMap<String, String> facts, LocalDate from, String whatIf) {
+        facts.put("history.since", Dates.text(from));
+        if (!whatIf.isEmpty()) {
+            facts.put("history.whatIf", whatIf);
+        }
     }
 
     private Optional<Rule> rule(String id) {

@@ -37,9 +37,8 @@ final class RevisionPage {
         Optional<RegisterQueries.SetupView> setup = queries.setup(actor, module.code());
         List<Body> bodies = setup.map(RegisterQueries.SetupView::bodies).orElse(List.of());
         Map<String, Coordination> coordinators = new LinkedHashMap<>();
-        setup.map(RegisterQueries.SetupView::state)
-                .ifPresent(state -> state.coordinators().keySet().forEach(area -> state.coordinator(area, on)
-                        .ifPresent(named -> coordinators.put(area, named))));
+        setup.map(RegisterQueries.SetupView::state).ifPresent(state -> state.areasCoordinated()
+                .forEach(area -> state.coordinator(area, on).ifPresent(named -> coordinators.put(area, named))));
         AboutRevision about = new AboutRevision(
                 revision,
                 bodies,

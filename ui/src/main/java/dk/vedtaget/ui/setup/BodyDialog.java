@@ -3,31 +3,25 @@ package dk.vedtaget.ui.setup;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
-import dk.vedtaget.domain.Reason;
-import dk.vedtaget.domain.access.Actor;
-import dk.vedtaget.domain.register.Register;
 import dk.vedtaget.domain.setup.SetupCommand;
+import dk.vedtaget.domain.setup.SetupCommand.Ground;
 import dk.vedtaget.domain.setup.SetupCommand.NameBody;
 import dk.vedtaget.spi.Body;
-import dk.vedtaget.spi.MunicipalityCode;
 import dk.vedtaget.ui.component.Texts;
-import java.time.LocalDate;
 
 /** A body, what sort it is and what it may do. */
 final class BodyDialog extends SetupDialog {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient MunicipalityCode code;
     private final transient Body body;
     private final TextField name = new TextField(Texts.t("component.field.name"));
     private final Select<Body.Kind> kind = new Select<>();
     private final CheckboxGroup<Body.Role> roles = new CheckboxGroup<>(Texts.t("setup.body.roles"));
 
     /** @param body as it is, or an empty one with a new id */
-    BodyDialog(Register register, Actor actor, MunicipalityCode code, Body body, LocalDate today, Runnable done) {
-        super(Texts.t(body.name().isEmpty() ? "setup.body.add" : "setup.body.change"), register, actor, today, done);
-        this.code = code;
+    BodyDialog(SetupDesk desk, Body body) {
+        super(Texts.t(body.name().isEmpty() ? "setup.body.add" : "setup.body.change"), desk);
         this.body = body;
         name.setValue(body.name());
         name.setRequiredIndicatorVisible(true);
@@ -45,9 +39,9 @@ final class BodyDialog extends SetupDialog {
     }
 
     @Override
-    SetupCommand order(LocalDate day, Reason why) {
+    SetupCommand order(Ground ground) {
         Body wanted = new Body(
                 body.id(), name.getValue().strip(), kind.getValue(), roles.getValue(), body.aliases(), body.sources());
-        return new NameBody(code, wanted, day, why);
+        return new NameBody(desk().code(), wanted, ground);
     }
 }

@@ -6,18 +6,12 @@ import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
-import dk.vedtaget.domain.Reason;
-import dk.vedtaget.domain.access.Actor;
-import dk.vedtaget.domain.catalog.InstalledModule;
-import dk.vedtaget.domain.history.RegisterQueries;
-import dk.vedtaget.domain.register.Register;
 import dk.vedtaget.domain.setup.SetupCommand;
 import dk.vedtaget.domain.setup.SetupCommand.ChangeRule;
+import dk.vedtaget.domain.setup.SetupCommand.Ground;
 import dk.vedtaget.domain.setup.SetupState;
 import dk.vedtaget.spi.Body;
-import dk.vedtaget.spi.Element;
 import dk.vedtaget.spi.Link;
-import dk.vedtaget.spi.MunicipalityCode;
 import dk.vedtaget.spi.Parameter;
 import dk.vedtaget.spi.Rule;
 import dk.vedtaget.spi.Severity;
@@ -32,72 +26,114 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Whether a rule counts, how heavily and with which values. */
+/**
+ * Whether a rule counts, how heavily and with which values. The fields show what counts on the day that is chosen, and
+ * only what somebody changes in them is ordered.
+ */
 final class RuleDialog extends SetupDialog {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient MunicipalityCode code;
     private final transient Rule rule;
     private final RadioButtonGroup<Boolean> on = new RadioButtonGroup<>(Texts.t("setup.rule.on"));
     private final Select<Severity> severity = new Select<>();
-    private final transient RegisterQueries.SetupView setup;
-    private final transient Map<String, Element> elements;
     private final transient ParameterValues words;
-    private final transient Map<String, Supplier<String>> values = new LinkedHashMap<>();
+    private final transient Map<String, Field> values = new LinkedHashMap<>();
+    private transient LocalDate shown;
 
-    RuleDialog(
-            Register register,
-            Actor actor,
-            InstalledModule module,
-            Rule rule,
-            RegisterQueries.SetupView setup,
-            Map<String, Element> elements,
-            ParameterValues words,
-            LocalDate today,
-            Runnable done) {
-        super(Texts.t(rule.title()), register, actor, today, done);
-        this.code = module.code();
+    /** A parameter's field, in written form. */
+    private record Field(Supplier<String> get, Consumer<String> set) {}
+
+    RuleDialog(SetupDesk desk, Rule rule) {
+        super(Texts.t(rule.title()), desk);
         this.rule = rule;
-        this.setup = setup;
-        this.elements = elements;
-        this.words = words;
-        SetupState state = setup.state();
+        this.words = desk.values();
+        this.shown = desk.today();
         on.setItems(true, false);
         on.setItemLabelGenerator(value -> Texts.t(Boolean.TRUE.equals(value) ? "setup.rule.isOn" : "setup.rule.isOff"));
-        on.setValue(state.isOn(rule.id(), today));
+        on.setValue(isOn(shown));
         severity.setLabel(Texts.t("component.field.severity"));
         severity.setItems(Severity.values());
         severity.setItemLabelGenerator(value -> value == null ? "" : Texts.t("component.severity." + value.name()));
-        severity.setValue(state.severity(rule.id(), today).orElse(rule.severity()));
+        severity.setValue(weight(shown));
+        severity.setHelperText(Texts.t(
+                "setup.parameter.standard",
+                Texts.t("component.severity." + rule.severity().name())));
         field("on", on);
         field("severity", severity);
         for (Parameter parameter : rule.parameters()) {
-            String now = state.parameter(rule.id(), parameter.name(), today).orElse(parameter.defaultValue());
-            Component field = field(parameter, now);
-            field(parameter.name(), field);
+            field(parameter.name(), field(parameter));
         }
         finish();
+        from().addValueChangeListener(event -> {
+            if (event.getValue() != null) {
+                show(event.getValue());
+            }
+        });
     }
 
-    private Component field(Parameter parameter, String now) {
+    @Override
+    Optional<Rule> rule() {
+        return Optional.of(rule);
+    }
+
+    private SetupState state() {
+        return desk().state();
+    }
+
+    private boolean isOn(LocalDate day) {
+        return state().isOn(rule.id(), day);
+    }
+
+    private Severity weight(LocalDate day) {
+        return state().severity(rule.id(), day).orElse(rule.severity());
+    }
+
+    private String value(Parameter parameter, LocalDate day) {
+        return state().parameter(rule.id(), parameter.name(), day).orElse(parameter.defaultValue());
+    }
+
+    /** Another day may have other values; what somebody has changed stays. */
+    private void show(LocalDate day) {
+        if (on.getValue() == isOn(shown)) {
+            on.setValue(isOn(day));
+        }
+        if (severity.getValue() == weight(shown)) {
+            severity.setValue(weight(day));
+        }
+        for (Parameter parameter : rule.parameters()) {
+            Field field = values.get(parameter.name());
+            if (field != null && field.get().get().equals(value(parameter, shown))) {
+                field.set().accept(value(parameter, day));
+            }
+        }
+        shown = day;
+    }
+
+    private Component field(Parameter parameter) {
+        String now = value(parameter, shown);
         String standard = Texts.t("setup.parameter.standard", words.text(parameter.defaultValue()));
         SequencedSet<String> offered = offered(parameter);
         if (parameter.type() == Parameter.Type.LIST && !offered.isEmpty()) {
-            Set<String> chosen = new LinkedHashSet<>(Stream.of(now.split(",", -1))
-                    .map(String::strip)
-                    .filter(value -> !value.isEmpty())
-                    .toList());
+            Set<String> chosen = chosen(now);
             offered.addAll(chosen);
             MultiSelectComboBox<String> field = new MultiSelectComboBox<>(Texts.t(parameter.label()));
             field.setItems(offered);
             field.setItemLabelGenerator(words::text);
             field.setValue(chosen);
             field.setHelperText(standard);
-            values.put(parameter.name(), () -> String.join(",", field.getValue()));
+            values.put(
+                    parameter.name(),
+                    new Field(
+                            // in another order it is still the same
+                            () -> chosen(value(parameter, shown)).equals(field.getValue())
+                                    ? value(parameter, shown)
+                                    : String.join(",", field.getValue()),
+                            written -> field.setValue(chosen(written))));
             return field;
         }
         if (!offered.isEmpty()) {
@@ -107,7 +143,8 @@ final class RuleDialog extends SetupDialog {
             field.setItemLabelGenerator(words::text);
             field.setValue(now);
             field.setHelperText(standard);
-            values.put(parameter.name(), () -> field.getOptionalValue().orElse(""));
+            values.put(
+                    parameter.name(), new Field(() -> field.getOptionalValue().orElse(""), field::setValue));
             return field;
         }
         TextField field = new TextField(Texts.t(parameter.label()));
@@ -118,8 +155,15 @@ final class RuleDialog extends SetupDialog {
                 least == null || most == null
                         ? standard
                         : standard + " " + Texts.t("setup.parameter.bounds", least.toString(), most.toString()));
-        values.put(parameter.name(), () -> field.getValue().strip());
+        values.put(parameter.name(), new Field(() -> field.getValue().strip(), field::setValue));
         return field;
+    }
+
+    private static Set<String> chosen(String written) {
+        return new LinkedHashSet<>(Stream.of(written.split(",", -1))
+                .map(String::strip)
+                .filter(value -> !value.isEmpty())
+                .toList());
     }
 
     /** What an id can be chosen from, so that nobody has to know ids; empty where something is to be written. */
@@ -127,15 +171,15 @@ final class RuleDialog extends SetupDialog {
         return new LinkedHashSet<>(
                 switch (parameter.name()) {
                     case "kind" ->
-                        setup.module().content().terms().stream()
+                        desk().module().content().terms().stream()
                                 .map(term -> term.kind().id())
                                 .toList();
                     case "body", "bodies" ->
-                        setup.bodies().stream().map(Body::id).toList();
-                    case "element", "parent" -> elements.keySet();
+                        desk().setup().bodies().stream().map(Body::id).toList();
+                    case "element", "parent" -> desk().elements().keySet();
                     case "languages" ->
                         Stream.concat(
-                                        setup.module().content().languages().stream(),
+                                        desk().module().content().languages().stream(),
                                         Stream.of(Locale.getISOLanguages()))
                                 .toList();
                     case "type" ->
@@ -145,16 +189,21 @@ final class RuleDialog extends SetupDialog {
     }
 
     @Override
-    SetupCommand order(LocalDate day, Reason why) {
+    SetupCommand order(Ground ground) {
         Map<String, String> written = new LinkedHashMap<>();
-        values.forEach((name, value) -> written.put(name, value.get()));
+        for (Parameter parameter : rule.parameters()) {
+            Field field = values.get(parameter.name());
+            if (field != null && !field.get().get().equals(value(parameter, shown))) {
+                written.put(parameter.name(), field.get().get());
+            }
+        }
         return new ChangeRule(
-                code,
+                desk().code(),
                 rule.id(),
-                Optional.of(Boolean.TRUE.equals(on.getValue())),
-                Optional.of(severity.getValue()),
+                Optional.of(Boolean.TRUE.equals(on.getValue())).filter(wanted -> wanted != isOn(shown)),
+                Optional.of(severity.getValue()).filter(wanted -> wanted != weight(shown)),
                 written,
-                day,
-                why);
+                ground,
+                "");
     }
 }

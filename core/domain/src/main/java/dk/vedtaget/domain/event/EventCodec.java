@@ -35,7 +35,10 @@ public final class EventCodec {
                 return event.put("setupPosition", -1);
             }),
             // what took a policy's place was not asked then
-            new Upcast("policy.repealed", 1, event -> event.putNull("successor")));
+            new Upcast("policy.repealed", 1, event -> event.putNull("successor")),
+            withoutWhatIf("setup.rule-switched"),
+            withoutWhatIf("setup.rule-severity-changed"),
+            withoutWhatIf("setup.rule-parameter-changed"));
 
     public EventCodec() {
         this(eventTypes(), UPCASTS);
@@ -63,6 +66,11 @@ public final class EventCodec {
         }
         classes = Collections.unmodifiableMap(byName);
         names = Collections.unmodifiableMap(byClass);
+    }
+
+    /** Before version 2 nobody was shown what a change of a rule would have meant. */
+    private static Upcast withoutWhatIf(String name) {
+        return new Upcast(name, 1, node -> node.put("whatIf", ""));
     }
 
     /** Every type of event, by stored name. */

@@ -127,6 +127,15 @@ public final class RegisterQueries {
      */
     public record SetupView(InstalledModule module, SetupState state, List<Body> bodies, RuleBook.Chapter chapter) {}
 
+    /**
+     * Where a policy's events are.
+     *
+     * @param first position of its first event
+     * @param last position of its last event
+     * @param events how many there are
+     */
+    public record Extent(PolicyId policy, long first, long last, long events) {}
+
     private static final int LARGEST_PAGE = 500;
     // long before any register; a policy with no first day promises nothing before it
     private static final LocalDate EARLIEST = LocalDate.of(1970, 1, 1);
@@ -203,6 +212,29 @@ public final class RegisterQueries {
                 .map(id -> view(new PolicyId(id), head))
                 .filter(view -> view.state().exists())
                 .toList();
+    }
+
+    /** Where the events of the municipality's policies are, as far as the read model is, in the order the policies came. */
+    public List<Extent> extents(Actor actor, MunicipalityCode code) {
+        if (module(actor, code).isEmpty()) {
+            return List.of();
+        }
+        List<Extent> extents = new ArrayList<>();
+        for (String policy : index.policiesOf(code)) {
+            HistoryFilter own = HistoryFilter.ofPolicy(policy);
+            List<HistoryEntry> first = index.page(code, own, -1, 1);
+            Optional<StoredEvent> last = index.pageBack(code, own, Long.MAX_VALUE, 1).stream()
+                    .findFirst()
+                    .flatMap(entry -> journal.event(entry.position()));
+            if (!first.isEmpty() && last.isPresent()) {
+                extents.add(new Extent(
+                        new PolicyId(policy),
+                        first.getFirst().position(),
+                        last.get().position(),
+                        last.get().sequence() + 1));
+            }
+        }
+        return List.copyOf(extents);
     }
 
     public Optional<PolicyView> policy(Actor actor, PolicyId id) {

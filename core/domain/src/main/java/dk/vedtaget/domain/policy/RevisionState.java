@@ -158,6 +158,9 @@ public record RevisionState(
 
     /** Bodies that have signed exactly the content as it stands. */
     public Set<String> coSignedBy() {
+        if (coSignatures.isEmpty()) {
+            return Set.of();
+        }
         String hash = contentHash();
         return coSignatures.stream()
                 .filter(s -> s.contentHash().equals(hash))
@@ -167,7 +170,7 @@ public record RevisionState(
 
     /** Languages in which exactly the content as it stands has been published. */
     public Set<String> publishedLanguages() {
-        String hash = contentHash();
+        String hash = translations.isEmpty() ? "" : contentHash();
         Set<String> found = translations.stream()
                 .filter(t -> t.contentHash().equals(hash))
                 .map(Translation::language)

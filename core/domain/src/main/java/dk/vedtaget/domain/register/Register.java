@@ -32,6 +32,7 @@ import dk.vedtaget.domain.setup.SetupAggregates;
 import dk.vedtaget.domain.setup.SetupCommand;
 import dk.vedtaget.domain.store.StoreAggregates;
 import dk.vedtaget.domain.store.StoreCommand;
+import dk.vedtaget.domain.whatif.WhatIf;
 import dk.vedtaget.journal.JournalBusyException;
 import dk.vedtaget.journal.JournalMetadata;
 import dk.vedtaget.journal.JournalStore;
@@ -96,6 +97,7 @@ public final class Register implements AutoCloseable {
 
     private final Configuration axon;
     private final RegisterQueries queries;
+    private final WhatIf whatIf;
     private final HistoryIndex index;
     private final ReadModelRebuild rebuild;
     private final ModuleCatalog catalog;
@@ -123,6 +125,7 @@ public final class Register implements AutoCloseable {
         catalog = found.settled(new RecordedEditions(found, store, codec, index).all(), time);
         PolicyFolds folds = new PolicyFolds(store.journal(), codec, store.database());
         queries = new RegisterQueries(store.journal(), codec, index, folds, catalog, people, protection, time);
+        whatIf = new WhatIf(store.journal(), codec, queries, catalog);
         rebuild = new ReadModelRebuild(index, store.journal(), store.database(), time);
         axon = configure(store, codec, folds, time);
         axon.start();
@@ -227,6 +230,10 @@ public final class Register implements AutoCloseable {
         return queries;
     }
 
+    public WhatIf whatIf() {
+        return whatIf;
+    }
+
     public HistoryIndex index() {
         return index;
     }
@@ -247,13 +254,16 @@ public final class Register implements AutoCloseable {
         return send(actor, command, Orders.POLICY);
     }
 
+    /** A change whose consequences are to be looked at is refused where they no longer are those it confirms. */
     public CommandResult send(Actor actor, SetupCommand command) {
         if (catalog.module(command.municipality()).isEmpty()) {
             return new CommandResult.Refused(Refusal.of(RefusalReason.UNKNOWN, "municipality"));
         }
-        return brokenFor(actor, Set.of(command.municipality()))
-                .<CommandResult>map(CommandResult.Refused::new)
-                .orElseGet(() -> send(actor, command, Orders.SETUP));
+        Optional<Refusal> fault = brokenFor(actor, Set.of(command.municipality()))
+                .or(() -> command instanceof SetupCommand.Weighed weighed
+                        ? whatIf.fault(actor, weighed)
+                        : Optional.empty());
+        return fault.<CommandResult>map(CommandResult.Refused::new).orElseGet(() -> send(actor, command, Orders.SETUP));
     }
 
     /** Why nothing may be changed for these municipalities, for whoever may know that they are there. */

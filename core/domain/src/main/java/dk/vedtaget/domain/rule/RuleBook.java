@@ -1,6 +1,8 @@
 package dk.vedtaget.domain.rule;
 
 import dk.vedtaget.domain.Judgement;
+import dk.vedtaget.domain.setup.Aspect;
+import dk.vedtaget.domain.setup.SetupEvent.BodyNamed;
 import dk.vedtaget.domain.setup.SetupState;
 import dk.vedtaget.spi.Body;
 import dk.vedtaget.spi.Gate;
@@ -20,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The rules and bodies of the municipalities that own a policy, with the configuration that goes with them: module
@@ -43,7 +46,7 @@ public record RuleBook(List<Chapter> chapters) {
         public List<Body> bodies(LocalDate day) {
             Map<String, Body> byId = new LinkedHashMap<>();
             moduleBodies.forEach(body -> byId.put(body.id(), body));
-            setup.bodies().keySet().forEach(id -> setup.body(id, day).ifPresent(named -> byId.put(id, named.body())));
+            setup.bodiesNamed().forEach(id -> setup.body(id, day).ifPresent(named -> byId.put(id, named)));
             return List.copyOf(byId.values());
         }
 
@@ -51,9 +54,18 @@ public record RuleBook(List<Chapter> chapters) {
         public List<Body> everyBody(LocalDate day) {
             Map<String, Body> byId = new LinkedHashMap<>();
             bodies(day).forEach(body -> byId.put(body.id(), body));
-            setup.bodies()
-                    .forEach((id, named) -> byId.putIfAbsent(id, named.getLast().body()));
+            setup.bodiesNamed().forEach(id -> named(id)
+                    .reduce((older, newer) -> newer)
+                    .ifPresent(said -> byId.putIfAbsent(id, said.body())));
             return List.copyOf(byId.values());
+        }
+
+        /** Every word on a body that counts on some day, in the order they were said. */
+        private Stream<BodyNamed> named(String id) {
+            return setup.of(Aspect.body(id)).stream()
+                    .filter(SetupState.Said::everCounts)
+                    .map(SetupState.Said::change)
+                    .map(BodyNamed.class::cast);
         }
 
         /** The rules that count on a day, each in the version valid then. */
@@ -117,10 +129,10 @@ public record RuleBook(List<Chapter> chapters) {
         Map<String, Body> byId = new LinkedHashMap<>();
         for (Chapter chapter : chapters) {
             chapter.moduleBodies().stream().filter(body -> body.may(role)).forEach(body -> byId.put(body.id(), body));
-            chapter.setup().bodies().values().stream()
-                    .flatMap(List::stream)
+            chapter.setup().bodiesNamed().stream()
+                    .flatMap(chapter::named)
                     .filter(named -> !named.from().isAfter(day))
-                    .map(SetupState.NamedBody::body)
+                    .map(BodyNamed::body)
                     .filter(body -> body.may(role))
                     .forEach(body -> byId.put(body.id(), body));
         }

@@ -5,11 +5,13 @@ import dk.vedtaget.domain.access.Permission;
 import dk.vedtaget.spi.Body;
 import dk.vedtaget.spi.MunicipalityCode;
 import dk.vedtaget.spi.Severity;
+import dk.vedtaget.spi.Term;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** An order about how one municipality is configured. Every change by a person has a reason and a first day. */
+/** An order about how one municipality is configured. */
 public sealed interface SetupCommand {
 
     MunicipalityCode municipality();
@@ -17,6 +19,26 @@ public sealed interface SetupCommand {
     /** What the actor must be allowed. */
     default Permission permission() {
         return Permission.CONFIGURE;
+    }
+
+    /**
+     * What every change by a person has.
+     *
+     * @param from the first day it counts
+     * @param seen position of the last event of the configuration the orderer had before them; who changes what somebody
+     *     changed after that is refused with {@code CHANGED_MEANWHILE}
+     */
+    record Ground(LocalDate from, Reason reason, long seen) {}
+
+    /** A change whose consequences are looked at before it is confirmed. */
+    sealed interface Weighed extends SetupCommand {
+        Ground ground();
+
+        /** SHA-256, in lower-case hex, of the report the orderer confirms; empty where it has none. */
+        String whatIf();
+
+        /** The same order with that report confirmed. */
+        Weighed confirming(String whatIf);
     }
 
     /** The register of this municipality starts, or goes on with a new edition of the module. */
@@ -40,23 +62,55 @@ public sealed interface SetupCommand {
             Optional<Boolean> on,
             Optional<Severity> severity,
             Map<String, String> parameters,
-            LocalDate from,
-            Reason reason)
-            implements SetupCommand {
+            Ground ground,
+            String whatIf)
+            implements Weighed {
         public ChangeRule {
             parameters = Map.copyOf(parameters);
         }
+
+        @Override
+        public ChangeRule confirming(String confirmed) {
+            return new ChangeRule(municipality, rule, on, severity, parameters, ground, confirmed);
+        }
     }
 
-    record NameBody(MunicipalityCode municipality, Body body, LocalDate from, Reason reason) implements SetupCommand {}
+    record NameBody(MunicipalityCode municipality, Body body, Ground ground) implements SetupCommand {}
 
     /** The organisational unit that drives a focus area, and the manager it is attached to (empty where none). */
     record NameCoordinator(
+            MunicipalityCode municipality, String focusArea, String unit, String managementAnchor, Ground ground)
+            implements SetupCommand {}
+
+    /** Who works along in a focus area; nobody where nobody is named and it is not the whole organisation. */
+    record NamePartners(
             MunicipalityCode municipality,
             String focusArea,
-            String unit,
-            String managementAnchor,
-            LocalDate from,
-            Reason reason)
-            implements SetupCommand {}
+            List<String> partners,
+            boolean wholeOrganisation,
+            Ground ground)
+            implements SetupCommand {
+        public NamePartners {
+            partners = List.copyOf(partners);
+        }
+    }
+
+    /** What the municipality calls a kind of element. */
+    record ChangeTerm(MunicipalityCode municipality, Term term, Ground ground) implements SetupCommand {}
+
+    /** @param languages tags (BCP 47) of those it publishes in, its own first */
+    record ChangeLanguages(MunicipalityCode municipality, List<String> languages, Ground ground)
+            implements SetupCommand {
+        public ChangeLanguages {
+            languages = List.copyOf(languages);
+        }
+    }
+
+    /** @param position of the change in the journal */
+    record UndoChange(MunicipalityCode municipality, long position, Ground ground, String whatIf) implements Weighed {
+        @Override
+        public UndoChange confirming(String confirmed) {
+            return new UndoChange(municipality, position, ground, confirmed);
+        }
+    }
 }

@@ -4,21 +4,35 @@ import dk.vedtaget.domain.Outcome;
 import dk.vedtaget.domain.Refusal;
 import dk.vedtaget.domain.RefusalReason;
 import dk.vedtaget.domain.access.Actor;
+import dk.vedtaget.domain.setup.SetupCommand.ChangeLanguages;
 import dk.vedtaget.domain.setup.SetupCommand.ChangeRule;
+import dk.vedtaget.domain.setup.SetupCommand.ChangeTerm;
+import dk.vedtaget.domain.setup.SetupCommand.Ground;
 import dk.vedtaget.domain.setup.SetupCommand.InstallModule;
 import dk.vedtaget.domain.setup.SetupCommand.NameBody;
 import dk.vedtaget.domain.setup.SetupCommand.NameCoordinator;
+import dk.vedtaget.domain.setup.SetupCommand.NamePartners;
+import dk.vedtaget.domain.setup.SetupCommand.UndoChange;
 import dk.vedtaget.domain.setup.SetupEvent.BodyNamed;
+import dk.vedtaget.domain.setup.SetupEvent.Change;
+import dk.vedtaget.domain.setup.SetupEvent.ChangeUndone;
 import dk.vedtaget.domain.setup.SetupEvent.CoordinatorNamed;
+import dk.vedtaget.domain.setup.SetupEvent.LanguagesChanged;
 import dk.vedtaget.domain.setup.SetupEvent.ModuleInstalled;
 import dk.vedtaget.domain.setup.SetupEvent.ModuleUpgraded;
+import dk.vedtaget.domain.setup.SetupEvent.ObligationParameterChanged;
+import dk.vedtaget.domain.setup.SetupEvent.PartnersNamed;
 import dk.vedtaget.domain.setup.SetupEvent.RuleParameterChanged;
 import dk.vedtaget.domain.setup.SetupEvent.RuleSeverityChanged;
 import dk.vedtaget.domain.setup.SetupEvent.RuleSwitched;
+import dk.vedtaget.domain.setup.SetupEvent.TermChanged;
 import dk.vedtaget.journal.protection.ProtectedText;
+import dk.vedtaget.spi.LocalizedText;
 import dk.vedtaget.spi.Parameter;
 import dk.vedtaget.spi.Rule;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +41,9 @@ import java.util.Optional;
 public final class SetupDecision {
 
     private static final int LONGEST_NAME = 200;
+    private static final int MOST_PARTNERS = 50;
+    /** The product's own. */
+    private static final List<String> TERM_LANGUAGES = List.of("da", "en");
 
     private SetupDecision() {}
 
@@ -51,46 +68,11 @@ public final class SetupDecision {
             case ChangeRule c -> changeRule(state, c, facts);
             case NameBody c -> nameBody(state, c);
             case NameCoordinator c -> nameCoordinator(state, c);
+            case NamePartners c -> namePartners(state, c);
+            case ChangeTerm c -> changeTerm(state, c);
+            case ChangeLanguages c -> changeLanguages(state, c);
+            case UndoChange c -> undo(state, c);
         };
-    }
-
-    private static Outcome<SetupEvent> nameBody(SetupState state, NameBody c) {
-        if (!c.body().id().matches("[a-z0-9][a-z0-9-]{0,79}")) {
-            return refuse(RefusalReason.VALUE_INVALID, "id");
-        }
-        if (blankOrTooLong(c.body().name())) {
-            return refuse(RefusalReason.VALUE_INVALID, "name");
-        }
-        return state.body(c.body().id(), c.from())
-                        .filter(now -> now.body().equals(c.body()))
-                        .isPresent()
-                ? refuse(RefusalReason.NOTHING_CHANGED, "name")
-                : Outcome.accept(new BodyNamed(
-                        c.municipality(), c.body(), c.from(), c.reason().text()));
-    }
-
-    private static Outcome<SetupEvent> nameCoordinator(SetupState state, NameCoordinator c) {
-        if (c.focusArea().isBlank()) {
-            return refuse(RefusalReason.VALUE_MISSING, "focusArea");
-        }
-        if (blankOrTooLong(c.unit())) {
-            return refuse(RefusalReason.VALUE_INVALID, "unit");
-        }
-        if (c.managementAnchor().length() > LONGEST_NAME) {
-            return refuse(RefusalReason.VALUE_INVALID, "managementAnchor");
-        }
-        return state.coordinator(c.focusArea(), c.from())
-                        .filter(now -> now.unit().equals(c.unit())
-                                && now.managementAnchor().equals(c.managementAnchor()))
-                        .isPresent()
-                ? refuse(RefusalReason.NOTHING_CHANGED, "unit")
-                : Outcome.accept(new CoordinatorNamed(
-                        c.municipality(),
-                        c.focusArea(),
-                        c.unit(),
-                        c.managementAnchor(),
-                        c.from(),
-                        c.reason().text()));
     }
 
     private static Outcome<SetupEvent> install(SetupState state, InstallModule c) {
@@ -111,8 +93,9 @@ public final class SetupDecision {
             return refuse(RefusalReason.RULE_UNKNOWN, "rule");
         }
         Rule rule = known.get();
-        ProtectedText why = c.reason().text();
-        List<SetupEvent> events = new ArrayList<>();
+        LocalDate from = c.ground().from();
+        ProtectedText why = c.ground().reason().text();
+        List<Change> events = new ArrayList<>();
         for (String name : c.parameters().keySet()) {
             if (rule.parameters().stream().noneMatch(p -> p.name().equals(name))) {
                 return refuse(RefusalReason.PARAMETER_UNKNOWN, "parameter");
@@ -122,7 +105,7 @@ public final class SetupDecision {
             String name = parameter.name();
             String wanted = c.parameters().get(name);
             if (wanted == null
-                    || wanted.equals(state.parameter(c.rule(), name, c.from()).orElse(parameter.defaultValue()))) {
+                    || wanted.equals(state.parameter(c.rule(), name, from).orElse(parameter.defaultValue()))) {
                 continue;
             }
             if (!parameter.accepts(wanted)) {
@@ -133,18 +116,204 @@ public final class SetupDecision {
                                 "minimum", String.valueOf(parameter.minimum()),
                                 "maximum", String.valueOf(parameter.maximum()))));
             }
-            events.add(new RuleParameterChanged(c.municipality(), c.rule(), name, wanted, c.from(), why));
+            events.add(new RuleParameterChanged(c.municipality(), c.rule(), name, wanted, from, why, c.whatIf()));
         }
         c.severity()
-                .filter(severity ->
-                        severity != state.severity(c.rule(), c.from()).orElse(rule.severity()))
-                .ifPresent(severity ->
-                        events.add(new RuleSeverityChanged(c.municipality(), c.rule(), severity, c.from(), why)));
-        c.on().filter(on -> on != state.isOn(c.rule(), c.from()))
-                .ifPresent(on -> events.add(new RuleSwitched(c.municipality(), c.rule(), on, c.from(), why)));
-        return events.isEmpty()
-                ? refuse(RefusalReason.NOTHING_CHANGED, "")
-                : new Outcome.Accepted<>(List.copyOf(events));
+                .filter(severity -> severity != state.severity(c.rule(), from).orElse(rule.severity()))
+                .ifPresent(severity -> events.add(
+                        new RuleSeverityChanged(c.municipality(), c.rule(), severity, from, why, c.whatIf())));
+        c.on().filter(on -> on != state.isOn(c.rule(), from))
+                .ifPresent(on -> events.add(new RuleSwitched(c.municipality(), c.rule(), on, from, why, c.whatIf())));
+        return changes(state, c.ground(), "", events);
+    }
+
+    private static Outcome<SetupEvent> nameBody(SetupState state, NameBody c) {
+        if (!c.body().id().matches("[a-z0-9][a-z0-9-]{0,79}")) {
+            return refuse(RefusalReason.VALUE_INVALID, "id");
+        }
+        if (blankOrTooLong(c.body().name())) {
+            return refuse(RefusalReason.VALUE_INVALID, "name");
+        }
+        return change(
+                state,
+                c.ground(),
+                "name",
+                new BodyNamed(
+                        c.municipality(),
+                        c.body(),
+                        c.ground().from(),
+                        c.ground().reason().text()));
+    }
+
+    private static Outcome<SetupEvent> nameCoordinator(SetupState state, NameCoordinator c) {
+        if (c.focusArea().isBlank()) {
+            return refuse(RefusalReason.VALUE_MISSING, "focusArea");
+        }
+        if (blankOrTooLong(c.unit())) {
+            return refuse(RefusalReason.VALUE_INVALID, "unit");
+        }
+        if (c.managementAnchor().length() > LONGEST_NAME) {
+            return refuse(RefusalReason.VALUE_INVALID, "managementAnchor");
+        }
+        return change(
+                state,
+                c.ground(),
+                "unit",
+                new CoordinatorNamed(
+                        c.municipality(),
+                        c.focusArea(),
+                        c.unit(),
+                        c.managementAnchor(),
+                        c.ground().from(),
+                        c.ground().reason().text()));
+    }
+
+    private static Outcome<SetupEvent> namePartners(SetupState state, NamePartners c) {
+        if (c.focusArea().isBlank()) {
+            return refuse(RefusalReason.VALUE_MISSING, "focusArea");
+        }
+        if (c.partners().size() > MOST_PARTNERS
+                || c.partners().stream().anyMatch(SetupDecision::blankOrTooLong)
+                || repeats(c.partners())) {
+            return refuse(RefusalReason.VALUE_INVALID, "partners");
+        }
+        return change(
+                state,
+                c.ground(),
+                "partners",
+                new PartnersNamed(
+                        c.municipality(),
+                        c.focusArea(),
+                        c.partners(),
+                        c.wholeOrganisation(),
+                        c.ground().from(),
+                        c.ground().reason().text()));
+    }
+
+    private static Outcome<SetupEvent> changeTerm(SetupState state, ChangeTerm c) {
+        if (!complete(c.term().singular())) {
+            return refuse(RefusalReason.VALUE_INVALID, "singular");
+        }
+        if (!complete(c.term().plural())) {
+            return refuse(RefusalReason.VALUE_INVALID, "plural");
+        }
+        return change(
+                state,
+                c.ground(),
+                "singular",
+                new TermChanged(
+                        c.municipality(),
+                        c.term().kind(),
+                        c.term().singular(),
+                        c.term().plural(),
+                        c.ground().from(),
+                        c.ground().reason().text()));
+    }
+
+    private static Outcome<SetupEvent> changeLanguages(SetupState state, ChangeLanguages c) {
+        if (c.languages().isEmpty()) {
+            return refuse(RefusalReason.VALUE_MISSING, "languages");
+        }
+        if (!c.languages().stream().allMatch(language -> language.matches("[a-z]{2,3}")) || repeats(c.languages())) {
+            return refuse(RefusalReason.VALUE_INVALID, "languages");
+        }
+        return change(
+                state,
+                c.ground(),
+                "languages",
+                new LanguagesChanged(
+                        c.municipality(),
+                        c.languages(),
+                        c.ground().from(),
+                        c.ground().reason().text()));
+    }
+
+    private static Outcome<SetupEvent> undo(SetupState state, UndoChange c) {
+        Optional<SetupState.Said> known = state.saidAt(c.position());
+        if (known.isEmpty()) {
+            return refuse(RefusalReason.UNKNOWN, "");
+        }
+        SetupState.Said said = known.get();
+        Aspect aspect = said.change().aspect();
+        // what has not begun never does
+        LocalDate from = said.from().isAfter(c.ground().from())
+                ? said.from()
+                : c.ground().from();
+        if (said.undone().map(before -> !before.from().isAfter(from)).orElse(false)) {
+            return refuse(RefusalReason.NOTHING_CHANGED, "");
+        }
+        return meanwhile(state, aspect, c.ground())
+                .or(() -> unseen(aspect, c.whatIf()))
+                .<Outcome<SetupEvent>>map(Outcome::refuse)
+                .orElseGet(() -> Outcome.accept(new ChangeUndone(
+                        c.municipality(),
+                        c.position(),
+                        from,
+                        c.ground().reason().text(),
+                        c.whatIf())));
+    }
+
+    // ---- what the steps share
+
+    /** One change, where it changes anything. */
+    private static Outcome<SetupEvent> change(SetupState state, Ground ground, String field, Change event) {
+        boolean same = state.of(event.aspect(), ground.from())
+                .map(now -> now.change().value().equals(event.value()))
+                .orElse(false);
+        return changes(state, ground, field, same ? List.of() : List.of(event));
+    }
+
+    private static Outcome<SetupEvent> changes(SetupState state, Ground ground, String field, List<Change> events) {
+        if (events.isEmpty()) {
+            return refuse(RefusalReason.NOTHING_CHANGED, field);
+        }
+        for (Change event : events) {
+            Optional<Refusal> fault =
+                    meanwhile(state, event.aspect(), ground).or(() -> unseen(event.aspect(), whatIf(event)));
+            if (fault.isPresent()) {
+                return Outcome.refuse(fault.get());
+            }
+        }
+        return new Outcome.Accepted<>(List.copyOf(events));
+    }
+
+    private static String whatIf(Change event) {
+        return switch (event) {
+            case RuleSwitched e -> e.whatIf();
+            case RuleSeverityChanged e -> e.whatIf();
+            case RuleParameterChanged e -> e.whatIf();
+            case ObligationParameterChanged e -> e.whatIf();
+            case BodyNamed e -> "";
+            case CoordinatorNamed e -> "";
+            case PartnersNamed e -> "";
+            case TermChanged e -> "";
+            case LanguagesChanged e -> "";
+        };
+    }
+
+    /** Why it cannot be said: somebody has said something of the same since the orderer looked. */
+    private static Optional<Refusal> meanwhile(SetupState state, Aspect aspect, Ground ground) {
+        return state.touchedAfter(aspect, ground.seen())
+                .map(at -> Refusal.of(
+                        RefusalReason.CHANGED_MEANWHILE,
+                        aspect.field(),
+                        Map.of("by", at.actor().value(), "position", Long.toString(at.position()))));
+    }
+
+    /** Why it cannot be confirmed: its consequences were not looked at. */
+    private static Optional<Refusal> unseen(Aspect aspect, String whatIf) {
+        return whatIf.matches(aspect.hasConsequences() ? "[0-9a-f]{64}" : "")
+                ? Optional.empty()
+                : Optional.of(Refusal.of(RefusalReason.WHAT_IF_MISSING, ""));
+    }
+
+    private static boolean complete(LocalizedText text) {
+        return text.byLanguage().keySet().containsAll(TERM_LANGUAGES)
+                && text.byLanguage().values().stream().noneMatch(SetupDecision::blankOrTooLong);
+    }
+
+    private static boolean repeats(List<String> values) {
+        return new HashSet<>(values).size() < values.size();
     }
 
     private static Optional<Rule> rule(Facts facts, String id) {

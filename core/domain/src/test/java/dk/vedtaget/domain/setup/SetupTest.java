@@ -13,17 +13,26 @@ import dk.vedtaget.domain.access.PersonRef;
 import dk.vedtaget.domain.access.Role;
 import dk.vedtaget.domain.rule.RuleBook;
 import dk.vedtaget.domain.rule.StandardRules;
+import dk.vedtaget.domain.setup.SetupCommand.ChangeLanguages;
 import dk.vedtaget.domain.setup.SetupCommand.ChangeRule;
+import dk.vedtaget.domain.setup.SetupCommand.ChangeTerm;
+import dk.vedtaget.domain.setup.SetupCommand.Ground;
 import dk.vedtaget.domain.setup.SetupCommand.InstallModule;
 import dk.vedtaget.domain.setup.SetupCommand.NameBody;
 import dk.vedtaget.domain.setup.SetupCommand.NameCoordinator;
+import dk.vedtaget.domain.setup.SetupCommand.NamePartners;
+import dk.vedtaget.domain.setup.SetupCommand.UndoChange;
 import dk.vedtaget.domain.setup.SetupEvent.BodyNamed;
+import dk.vedtaget.domain.setup.SetupEvent.ChangeUndone;
 import dk.vedtaget.domain.setup.SetupEvent.CoordinatorNamed;
+import dk.vedtaget.domain.setup.SetupEvent.LanguagesChanged;
 import dk.vedtaget.domain.setup.SetupEvent.ModuleInstalled;
 import dk.vedtaget.domain.setup.SetupEvent.ModuleUpgraded;
+import dk.vedtaget.domain.setup.SetupEvent.PartnersNamed;
 import dk.vedtaget.domain.setup.SetupEvent.RuleParameterChanged;
 import dk.vedtaget.domain.setup.SetupEvent.RuleSeverityChanged;
 import dk.vedtaget.domain.setup.SetupEvent.RuleSwitched;
+import dk.vedtaget.domain.setup.SetupEvent.TermChanged;
 import dk.vedtaget.journal.protection.ProtectedText;
 import dk.vedtaget.spi.Body;
 import dk.vedtaget.spi.DeclaredRule;
@@ -34,6 +43,7 @@ import dk.vedtaget.spi.MunicipalityCode;
 import dk.vedtaget.spi.Parameters;
 import dk.vedtaget.spi.Rule;
 import dk.vedtaget.spi.Severity;
+import dk.vedtaget.spi.Term;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -42,6 +52,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** Configuring one municipality. */
@@ -53,6 +64,7 @@ class SetupTest {
     private static final ProtectedText WHY = new ProtectedText("k-1", "bm9uY2U", "Y2lwaGVy");
     private static final Reason BECAUSE =
             Reason.of("Udvalget bad om det", clear -> WHY).orElseThrow();
+    private static final String SEEN = "5e".repeat(32);
     private static final Actor ADMIN = Actor.of(new PersonRef("p-admin"), Role.ADMINISTRATOR, Set.of(CODE));
     private static final Actor WORKER = Actor.of(new PersonRef("p-worker"), Role.CASE_WORKER, Set.of(CODE));
     private static final Actor OUTSIDER =
@@ -98,16 +110,21 @@ class SetupTest {
         }
     }
 
+    /** Based on all that has happened. */
+    private static Ground on(LocalDate from) {
+        return new Ground(from, BECAUSE, Long.MAX_VALUE);
+    }
+
     private static ChangeRule switched(String rule, boolean on, LocalDate from) {
-        return new ChangeRule(CODE, rule, Optional.of(on), Optional.empty(), Map.of(), from, BECAUSE);
+        return new ChangeRule(CODE, rule, Optional.of(on), Optional.empty(), Map.of(), on(from), SEEN);
     }
 
     private static ChangeRule weighed(String rule, Severity severity, LocalDate from) {
-        return new ChangeRule(CODE, rule, Optional.empty(), Optional.of(severity), Map.of(), from, BECAUSE);
+        return new ChangeRule(CODE, rule, Optional.empty(), Optional.of(severity), Map.of(), on(from), SEEN);
     }
 
     private static ChangeRule valued(String rule, String parameter, String value) {
-        return new ChangeRule(CODE, rule, Optional.empty(), Optional.empty(), Map.of(parameter, value), FROM, BECAUSE);
+        return new ChangeRule(CODE, rule, Optional.empty(), Optional.empty(), Map.of(parameter, value), on(FROM), SEEN);
     }
 
     private Outcome<SetupEvent> when(SetupCommand command) {
@@ -147,7 +164,7 @@ class SetupTest {
 
     @Test
     void a_rule_is_switched_off_from_a_day_and_counts_until_then() {
-        accepted(switched("to-omraader", false, FROM), new RuleSwitched(CODE, "to-omraader", false, FROM, WHY));
+        accepted(switched("to-omraader", false, FROM), new RuleSwitched(CODE, "to-omraader", false, FROM, WHY, SEEN));
         assertThat(state().isOn("to-omraader", FROM.minusDays(1))).isTrue();
         assertThat(state().isOn("to-omraader", FROM)).isFalse();
         RuleBook.Chapter chapter = new RuleBook.Chapter(CODE, List.of(COUNT), List.of(), state());
@@ -165,7 +182,7 @@ class SetupTest {
     void a_rule_s_severity_is_changed_from_a_day() {
         accepted(
                 weighed("to-omraader", Severity.BLOCKS, FROM),
-                new RuleSeverityChanged(CODE, "to-omraader", Severity.BLOCKS, FROM, WHY));
+                new RuleSeverityChanged(CODE, "to-omraader", Severity.BLOCKS, FROM, WHY, SEEN));
         assertThat(state().severity("to-omraader", FROM.minusDays(1))).isEmpty();
         assertThat(state().severity("to-omraader", FROM)).contains(Severity.BLOCKS);
         refused(weighed("to-omraader", Severity.BLOCKS, FROM), RefusalReason.NOTHING_CHANGED);
@@ -177,7 +194,7 @@ class SetupTest {
     void a_rule_s_parameter_is_changed_within_its_bounds() {
         accepted(
                 valued("to-omraader", "count", "3"),
-                new RuleParameterChanged(CODE, "to-omraader", "count", "3", FROM, WHY));
+                new RuleParameterChanged(CODE, "to-omraader", "count", "3", FROM, WHY, SEEN));
         RuleBook.Chapter chapter = new RuleBook.Chapter(CODE, List.of(COUNT), List.of(), state());
         assertThat(chapter.parameters(COUNT, FROM).integer("count")).isEqualTo(3);
         assertThat(chapter.parameters(COUNT, FROM.minusDays(1)).integer("count"))
@@ -197,15 +214,15 @@ class SetupTest {
         Map<String, String> three = Map.of("count", "3");
         accepted(
                 new ChangeRule(
-                        CODE, "to-omraader", Optional.of(false), Optional.of(Severity.BLOCKS), three, FROM, BECAUSE),
-                new RuleParameterChanged(CODE, "to-omraader", "count", "3", FROM, WHY),
-                new RuleSeverityChanged(CODE, "to-omraader", Severity.BLOCKS, FROM, WHY),
-                new RuleSwitched(CODE, "to-omraader", false, FROM, WHY));
+                        CODE, "to-omraader", Optional.of(false), Optional.of(Severity.BLOCKS), three, on(FROM), SEEN),
+                new RuleParameterChanged(CODE, "to-omraader", "count", "3", FROM, WHY, SEEN),
+                new RuleSeverityChanged(CODE, "to-omraader", Severity.BLOCKS, FROM, WHY, SEEN),
+                new RuleSwitched(CODE, "to-omraader", false, FROM, WHY, SEEN));
         // what is as it was is not said again
         accepted(
                 new ChangeRule(
-                        CODE, "to-omraader", Optional.of(true), Optional.of(Severity.BLOCKS), three, FROM, BECAUSE),
-                new RuleSwitched(CODE, "to-omraader", true, FROM, WHY));
+                        CODE, "to-omraader", Optional.of(true), Optional.of(Severity.BLOCKS), three, on(FROM), SEEN),
+                new RuleSwitched(CODE, "to-omraader", true, FROM, WHY, SEEN));
         refused(
                 new ChangeRule(
                         CODE,
@@ -213,8 +230,8 @@ class SetupTest {
                         Optional.of(false),
                         Optional.of(Severity.INFORMS),
                         Map.of("count", "mange"),
-                        FROM,
-                        BECAUSE),
+                        on(FROM),
+                        SEEN),
                 RefusalReason.PARAMETER_OUT_OF_BOUNDS);
         assertThat(refused(
                                 new ChangeRule(
@@ -223,8 +240,8 @@ class SetupTest {
                                         Optional.of(true),
                                         Optional.of(Severity.BLOCKS),
                                         three,
-                                        FROM,
-                                        BECAUSE),
+                                        on(FROM),
+                                        SEEN),
                                 RefusalReason.NOTHING_CHANGED)
                         .field())
                 .isEmpty();
@@ -253,9 +270,9 @@ class SetupTest {
     @Test
     void of_two_values_for_one_day_the_later_said_counts_and_of_two_days_the_later_day() {
         given(
-                new RuleParameterChanged(CODE, "r", "p", "later-day", FROM.plusDays(5), WHY),
-                new RuleParameterChanged(CODE, "r", "p", "first-said", FROM, WHY),
-                new RuleParameterChanged(CODE, "r", "p", "last-said", FROM, WHY));
+                new RuleParameterChanged(CODE, "r", "p", "later-day", FROM.plusDays(5), WHY, SEEN),
+                new RuleParameterChanged(CODE, "r", "p", "first-said", FROM, WHY, SEEN),
+                new RuleParameterChanged(CODE, "r", "p", "last-said", FROM, WHY, SEEN));
         assertThat(state().parameter("r", "p", FROM)).contains("last-said");
         assertThat(state().parameter("r", "p", FROM.plusDays(5))).contains("later-day");
         assertThat(state().parameter("r", "p", FROM.minusDays(1))).isEmpty();
@@ -263,15 +280,15 @@ class SetupTest {
 
     @Test
     void a_body_is_named_and_replaces_the_module_s_of_the_same_id() {
-        accepted(new NameBody(CODE, COMMITTEE, FROM, BECAUSE), new BodyNamed(CODE, COMMITTEE, FROM, WHY));
-        refused(new NameBody(CODE, COMMITTEE, FROM, BECAUSE), RefusalReason.NOTHING_CHANGED);
+        accepted(new NameBody(CODE, COMMITTEE, on(FROM)), new BodyNamed(CODE, COMMITTEE, FROM, WHY));
+        refused(new NameBody(CODE, COMMITTEE, on(FROM)), RefusalReason.NOTHING_CHANGED);
         Body informed =
                 new Body("udvalg", "Udvalget", Body.Kind.COMMITTEE, Set.of(Body.Role.INFORMED), List.of(), List.of());
         RuleBook.Chapter chapter = new RuleBook.Chapter(CODE, List.of(), List.of(informed), state());
         assertThat(chapter.bodies(FROM.minusDays(1))).containsExactly(informed);
         assertThat(chapter.bodies(FROM)).containsExactly(COMMITTEE);
         for (Body bad : List.of(named("x", " "), named("x", "n".repeat(201)), named("", "Navn"), named("Æ", "Navn"))) {
-            refused(new NameBody(CODE, bad, FROM, BECAUSE), RefusalReason.VALUE_INVALID);
+            refused(new NameBody(CODE, bad, on(FROM)), RefusalReason.VALUE_INVALID);
         }
     }
 
@@ -298,25 +315,231 @@ class SetupTest {
     @Test
     void a_coordinator_is_named_for_a_focus_area() {
         accepted(
-                new NameCoordinator(CODE, "0999-sundhed", "Sundhedsfremme", "sundhedschefen", FROM, BECAUSE),
+                new NameCoordinator(CODE, "0999-sundhed", "Sundhedsfremme", "sundhedschefen", on(FROM)),
                 new CoordinatorNamed(CODE, "0999-sundhed", "Sundhedsfremme", "sundhedschefen", FROM, WHY));
         assertThat(state().coordinator("0999-sundhed", FROM.minusDays(1))).isEmpty();
         assertThat(state().coordinator("0999-sundhed", FROM))
                 .contains(new SetupState.Coordination("Sundhedsfremme", "sundhedschefen", FROM));
         refused(
-                new NameCoordinator(CODE, "0999-sundhed", "Sundhedsfremme", "sundhedschefen", FROM, BECAUSE),
+                new NameCoordinator(CODE, "0999-sundhed", "Sundhedsfremme", "sundhedschefen", on(FROM)),
                 RefusalReason.NOTHING_CHANGED);
-        refused(new NameCoordinator(CODE, "0999-sundhed", " ", "", FROM, BECAUSE), RefusalReason.VALUE_INVALID);
+        refused(new NameCoordinator(CODE, "0999-sundhed", " ", "", on(FROM)), RefusalReason.VALUE_INVALID);
+        refused(new NameCoordinator(CODE, "0999-sundhed", "x", "n".repeat(201), on(FROM)), RefusalReason.VALUE_INVALID);
+        refused(new NameCoordinator(CODE, "", "x", "", on(FROM)), RefusalReason.VALUE_MISSING);
+    }
+
+    // ---- undone
+
+    private UndoChange undo(long position, LocalDate from) {
+        return new UndoChange(CODE, position, on(from), SEEN);
+    }
+
+    private static ChangeUndone undone(long position, LocalDate from) {
+        return new ChangeUndone(CODE, position, from, WHY, SEEN);
+    }
+
+    private Optional<String> count(LocalDate day) {
+        return state().parameter("to-omraader", "count", day);
+    }
+
+    private static RuleParameterChanged counted(String value, LocalDate from) {
+        return new RuleParameterChanged(CODE, "to-omraader", "count", value, from, WHY, SEEN);
+    }
+
+    @Test
+    void a_change_that_has_not_begun_never_comes_to_count_once_it_is_undone() {
+        given(counted("3", FROM));
+        accepted(undo(0, FROM.minusDays(9)), undone(0, FROM));
+        assertThat(count(FROM)).isEmpty();
+        assertThat(count(FROM.plusYears(1))).isEmpty();
+        refused(undo(0, FROM.minusDays(9)), RefusalReason.NOTHING_CHANGED);
+    }
+
+    @Test
+    void a_change_in_force_counts_until_the_day_it_is_undone_from() {
+        given(counted("3", FROM));
+        accepted(undo(0, FROM.plusDays(10)), undone(0, FROM.plusDays(10)));
+        assertThat(count(FROM.plusDays(9))).contains("3");
+        assertThat(count(FROM.plusDays(10))).isEmpty();
+        refused(undo(0, FROM.plusDays(20)), RefusalReason.NOTHING_CHANGED);
+        accepted(undo(0, FROM.plusDays(5)), undone(0, FROM.plusDays(5)));
+        assertThat(count(FROM.plusDays(4))).contains("3");
+        assertThat(count(FROM.plusDays(5))).isEmpty();
+    }
+
+    @Test
+    void what_is_undone_is_changed_again_and_undone_again() {
+        given(counted("3", FROM), undone(0, FROM));
+        accepted(valued("to-omraader", "count", "3"), counted("3", FROM));
+        assertThat(count(FROM)).contains("3");
+        accepted(undo(2, FROM), undone(2, FROM));
+        assertThat(count(FROM)).isEmpty();
+    }
+
+    @Test
+    void undoing_the_latest_change_brings_back_the_one_before_and_undoing_an_older_one_leaves_the_latest() {
+        given(counted("3", FROM), counted("4", FROM.plusDays(10)));
+        accepted(undo(1, FROM.plusDays(20)), undone(1, FROM.plusDays(20)));
+        assertThat(count(FROM.plusDays(15))).contains("4");
+        assertThat(count(FROM.plusDays(20))).contains("3");
+        accepted(undo(0, FROM.plusDays(2)), undone(0, FROM.plusDays(2)));
+        assertThat(count(FROM.plusDays(1))).contains("3");
+        assertThat(count(FROM.plusDays(2))).isEmpty();
+        assertThat(count(FROM.plusDays(15))).contains("4");
+        assertThat(count(FROM.plusDays(20))).isEmpty();
+    }
+
+    @Test
+    void a_body_is_undone_without_consequences_to_look_at() {
+        given(new BodyNamed(CODE, COMMITTEE, FROM, WHY));
+        refused(undo(0, FROM), RefusalReason.WHAT_IF_MISSING);
+        accepted(new UndoChange(CODE, 0, on(FROM), ""), new ChangeUndone(CODE, 0, FROM, WHY, ""));
+        RuleBook book = new RuleBook(List.of(new RuleBook.Chapter(CODE, List.of(), List.of(), state())));
+        assertThat(book.body("udvalg", FROM)).isEmpty();
+        assertThat(book.everyBody(FROM)).isEmpty();
+        assertThat(book.bodiesThat(Body.Role.DECIDES, FROM)).isEmpty();
+    }
+
+    @Test
+    void only_a_change_is_undone() {
+        given(new ModuleInstalled(CODE, "1", "aa"), counted("3", FROM), undone(1, FROM));
+        for (long position : List.of(-1L, 0L, 2L, 99L)) {
+            refused(undo(position, FROM), RefusalReason.UNKNOWN);
+        }
+    }
+
+    // ---- two administrators
+
+    private static Ground after(long seen) {
+        return new Ground(FROM, BECAUSE, seen);
+    }
+
+    @Test
+    void what_somebody_changed_after_the_view_was_drawn_is_not_overwritten() {
+        given(new ModuleInstalled(CODE, "1", "aa"));
+        actor = Actor.of(new PersonRef("p-other"), Role.ADMINISTRATOR, Set.of(CODE));
+        given(counted("3", FROM));
+        actor = ADMIN;
+        Refusal refusal = refused(
+                new ChangeRule(
+                        CODE,
+                        "to-omraader",
+                        Optional.empty(),
+                        Optional.of(Severity.BLOCKS),
+                        Map.of("count", "4"),
+                        after(0),
+                        SEEN),
+                RefusalReason.CHANGED_MEANWHILE);
+        assertThat(refusal.field()).isEqualTo("count");
+        assertThat(refusal.details()).containsEntry("by", "p-other").containsEntry("position", "1");
+        // whoever has seen it may
+        accepted(
+                new ChangeRule(
+                        CODE, "to-omraader", Optional.empty(), Optional.empty(), Map.of("count", "4"), after(1), SEEN),
+                counted("4", FROM));
+    }
+
+    @Test
+    void what_two_change_of_one_rule_in_different_places_is_merged() {
+        given(counted("3", FROM));
+        accepted(
+                new ChangeRule(
+                        CODE, "to-omraader", Optional.empty(), Optional.of(Severity.BLOCKS), Map.of(), after(-1), SEEN),
+                new RuleSeverityChanged(CODE, "to-omraader", Severity.BLOCKS, FROM, WHY, SEEN));
+        assertThat(count(FROM)).contains("3");
+        assertThat(state().severity("to-omraader", FROM)).contains(Severity.BLOCKS);
+    }
+
+    @Test
+    void an_undoing_is_a_change_to_whoever_did_not_see_it() {
+        given(counted("3", FROM), undone(0, FROM));
         refused(
-                new NameCoordinator(CODE, "0999-sundhed", "x", "n".repeat(201), FROM, BECAUSE),
-                RefusalReason.VALUE_INVALID);
-        refused(new NameCoordinator(CODE, "", "x", "", FROM, BECAUSE), RefusalReason.VALUE_MISSING);
+                new ChangeRule(
+                        CODE, "to-omraader", Optional.empty(), Optional.empty(), Map.of("count", "4"), after(0), SEEN),
+                RefusalReason.CHANGED_MEANWHILE);
+        given(counted("5", FROM));
+        refused(new UndoChange(CODE, 2, after(1), SEEN), RefusalReason.CHANGED_MEANWHILE);
+        given(new BodyNamed(CODE, COMMITTEE, FROM, WHY));
+        assertThat(refused(new NameBody(CODE, named("udvalg", "Udvalget"), after(2)), RefusalReason.CHANGED_MEANWHILE)
+                        .field())
+                .isEqualTo("name");
+        accepted(
+                new NameBody(CODE, named("andet", "Et andet"), after(-1)),
+                new BodyNamed(CODE, named("andet", "Et andet"), FROM, WHY));
+    }
+
+    @Test
+    void a_rule_is_not_changed_by_who_has_not_seen_what_it_would_mean() {
+        for (String hash : List.of("", "abc", SEEN.toUpperCase(Locale.ROOT))) {
+            refused(
+                    new ChangeRule(CODE, "to-omraader", Optional.of(false), Optional.empty(), Map.of(), on(FROM), hash),
+                    RefusalReason.WHAT_IF_MISSING);
+        }
+    }
+
+    // ---- words, languages, partners
+
+    @Test
+    void a_kind_of_element_is_called_otherwise_from_a_day() {
+        LocalizedText one = LocalizedText.of("fokusområde", "focus area");
+        LocalizedText many = LocalizedText.of("fokusområder", "focus areas");
+        ElementKind kind = ElementKind.FOCUS_AREA;
+        accepted(
+                new ChangeTerm(CODE, new Term(kind, one, many), on(FROM)),
+                new TermChanged(CODE, kind, one, many, FROM, WHY));
+        assertThat(state().term(kind.id(), FROM.minusDays(1))).isEmpty();
+        assertThat(state().term(kind.id(), FROM)).map(TermChanged::plural).contains(many);
+        refused(new ChangeTerm(CODE, new Term(kind, one, many), on(FROM)), RefusalReason.NOTHING_CHANGED);
+        assertThat(refused(
+                                new ChangeTerm(
+                                        CODE,
+                                        new Term(kind, one, new LocalizedText(new TreeMap<>(Map.of("da", "områder")))),
+                                        on(FROM)),
+                                RefusalReason.VALUE_INVALID)
+                        .field())
+                .isEqualTo("plural");
+        assertThat(refused(
+                                new ChangeTerm(CODE, new Term(kind, LocalizedText.of(" ", "x"), many), on(FROM)),
+                                RefusalReason.VALUE_INVALID)
+                        .field())
+                .isEqualTo("singular");
+    }
+
+    @Test
+    void the_languages_are_others_from_a_day() {
+        accepted(
+                new ChangeLanguages(CODE, List.of("da", "so"), on(FROM)),
+                new LanguagesChanged(CODE, List.of("da", "so"), FROM, WHY));
+        assertThat(state().languages(FROM.minusDays(1))).isEmpty();
+        assertThat(state().languages(FROM)).contains(List.of("da", "so"));
+        refused(new ChangeLanguages(CODE, List.of("da", "so"), on(FROM)), RefusalReason.NOTHING_CHANGED);
+        refused(new ChangeLanguages(CODE, List.of(), on(FROM)), RefusalReason.VALUE_MISSING);
+        refused(new ChangeLanguages(CODE, List.of("da", "da"), on(FROM)), RefusalReason.VALUE_INVALID);
+        refused(new ChangeLanguages(CODE, List.of("dansk"), on(FROM)), RefusalReason.VALUE_INVALID);
+    }
+
+    @Test
+    void partners_are_named_or_are_everybody_or_both() {
+        accepted(
+                new NamePartners(CODE, "0999-sundhed", List.of("SSP"), true, on(FROM)),
+                new PartnersNamed(CODE, "0999-sundhed", List.of("SSP"), true, FROM, WHY));
+        assertThat(state().partners("0999-sundhed", FROM.minusDays(1))).isEmpty();
+        assertThat(state().partners("0999-sundhed", FROM))
+                .map(PartnersNamed::wholeOrganisation)
+                .contains(true);
+        refused(new NamePartners(CODE, "0999-sundhed", List.of("SSP"), true, on(FROM)), RefusalReason.NOTHING_CHANGED);
+        accepted(
+                new NamePartners(CODE, "0999-sundhed", List.of(), false, on(FROM)),
+                new PartnersNamed(CODE, "0999-sundhed", List.of(), false, FROM, WHY));
+        refused(new NamePartners(CODE, "", List.of(), true, on(FROM)), RefusalReason.VALUE_MISSING);
+        refused(new NamePartners(CODE, "x", List.of(" "), true, on(FROM)), RefusalReason.VALUE_INVALID);
+        refused(new NamePartners(CODE, "x", List.of("a", "a"), true, on(FROM)), RefusalReason.VALUE_INVALID);
     }
 
     @Test
     void the_state_knows_the_position_it_rests_on() {
         assertThat(state().lastPosition()).isEqualTo(-1);
-        given(new ModuleInstalled(CODE, "1", "aa"), new RuleSwitched(CODE, "r", false, FROM, WHY));
+        given(new ModuleInstalled(CODE, "1", "aa"), new RuleSwitched(CODE, "r", false, FROM, WHY, SEEN));
         assertThat(state().lastPosition()).isEqualTo(1);
     }
 }

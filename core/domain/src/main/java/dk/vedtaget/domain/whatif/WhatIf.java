@@ -1,0 +1,303 @@
+package dk.vedtaget.domain.whatif;
+
+import dk.vedtaget.domain.Outcome;
+import dk.vedtaget.domain.Recorded;
+import dk.vedtaget.domain.Refusal;
+import dk.vedtaget.domain.RefusalReason;
+import dk.vedtaget.domain.access.Actor;
+import dk.vedtaget.domain.adapter.Envelopes;
+import dk.vedtaget.domain.catalog.InstalledModule;
+import dk.vedtaget.domain.catalog.ModuleCatalog;
+import dk.vedtaget.domain.event.EventCodec;
+import dk.vedtaget.domain.history.RegisterQueries;
+import dk.vedtaget.domain.policy.PolicyEvent;
+import dk.vedtaget.domain.setup.Aspect;
+import dk.vedtaget.domain.setup.SetupCommand;
+import dk.vedtaget.domain.setup.SetupDecision;
+import dk.vedtaget.domain.setup.SetupEvent;
+import dk.vedtaget.domain.setup.SetupState;
+import dk.vedtaget.domain.whatif.WhatIfReport.Supposed;
+import dk.vedtaget.journal.Journal;
+import dk.vedtaget.journal.StoredEvent;
+import dk.vedtaget.spi.MunicipalityCode;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Tells what a change of the configuration would have meant, and whether what somebody confirms still is what it would
+ * mean. Safe for many threads.
+ */
+public final class WhatIf {
+
+    /** How far it is, and whether to go on. */
+    @FunctionalInterface
+    public interface Watch {
+
+        /**
+         * @param done events gone through
+         * @param total events there are to go through
+         * @return false to stop
+         */
+        boolean goOn(long done, long total);
+    }
+
+    /** What became of a question. */
+    public sealed interface Answer {
+
+        record Shown(WhatIfReport report) implements Answer {}
+
+        /** The change could not be carried out, so there is nothing to ask about. */
+        record Refused(Refusal refusal) implements Answer {}
+
+        record Stopped() implements Answer {}
+    }
+
+    // only says that something has been looked at; the one that is recorded is the report's
+    private static final String ANY = "0".repeat(64);
+    private static final Refusal BEHIND = Refusal.of(RefusalReason.BUSY, "");
+    private static final int EVENTS_BETWEEN_LOOKS = 500;
+    private static final long POSITIONS_AT_ONCE = 10_000;
+    private static final int REPORTS = 32;
+
+    private final Journal journal;
+    private final EventCodec codec;
+    private final RegisterQueries queries;
+    private final ModuleCatalog catalog;
+
+    private record Known(Object basis, WhatIfReport report) {}
+
+    private record Question(MunicipalityCode municipality, List<Supposed> change) {}
+
+    /** Reports made last, so that confirming one does not take as long as making it. */
+    private final Map<Question, Known> known = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Question, Known> eldest) {
+            return size() > REPORTS;
+        }
+    };
+
+    public WhatIf(Journal journal, EventCodec codec, RegisterQueries queries, ModuleCatalog catalog) {
+        this.journal = journal;
+        this.codec = codec;
+        this.queries = queries;
+        this.catalog = catalog;
+    }
+
+    /** What the order would have meant, had it always counted; whatever report it confirms so far. */
+    public Answer ask(Actor actor, SetupCommand.Weighed command, Watch watch) {
+        return switch (decided(actor, command.confirming(ANY))) {
+            case Outcome.Refused<SetupEvent> refused -> new Answer.Refused(refused.refusal());
+            case Outcome.Accepted<SetupEvent> accepted ->
+                isKnown()
+                        ? report(command.municipality(), accepted.events(), watch)
+                                .<Answer>map(Answer.Shown::new)
+                                .orElseGet(Answer.Stopped::new)
+                        : new Answer.Refused(BEHIND);
+        };
+    }
+
+    /** Whether the order changes anything that has consequences to be looked at. */
+    public boolean hasConsequences(Actor actor, SetupCommand.Weighed command) {
+        return switch (command) {
+            case SetupCommand.ChangeRule c -> true;
+            case SetupCommand.UndoChange c ->
+                queries.setup(actor, c.municipality())
+                        .flatMap(setup -> setup.state().saidAt(c.position()))
+                        .map(said -> said.change().aspect().hasConsequences())
+                        .orElse(false);
+        };
+    }
+
+    /**
+     * Why the order cannot be carried out; empty where it can, and confirms what it would mean now. Takes as long as
+     * making the report where it was not made here or something has happened since.
+     */
+    public Optional<Refusal> fault(Actor actor, SetupCommand.Weighed command) {
+        return switch (decided(actor, command)) {
+            case Outcome.Refused<SetupEvent> refused -> Optional.of(refused.refusal());
+            case Outcome.Accepted<SetupEvent> accepted when command.whatIf().isEmpty() -> Optional.empty();
+            case Outcome.Accepted<SetupEvent> accepted ->
+                !isKnown()
+                        ? Optional.of(BEHIND)
+                        : report(command.municipality(), accepted.events(), (done, total) -> true)
+                                .filter(report -> !report.sha256().equals(command.whatIf()))
+                                .map(report -> Refusal.of(RefusalReason.WHAT_IF_OUTDATED, ""));
+        };
+    }
+
+    /** Whether all that has happened can be found. */
+    private boolean isKnown() {
+        return queries.awaitPosition(journal.size() - 1);
+    }
+
+    private Outcome<SetupEvent> decided(Actor actor, SetupCommand.Weighed command) {
+        Optional<InstalledModule> module = catalog.module(command.municipality());
+        return module.map(installed -> SetupDecision.decide(
+                        state(events(command.municipality())),
+                        hasConsequences(actor, command) ? command : command.confirming(""),
+                        new SetupDecision.Facts(actor, installed.rules())))
+                .orElseGet(() -> Outcome.refuse(Refusal.of(RefusalReason.UNKNOWN, "municipality")));
+    }
+
+    /** Empty where it was stopped. */
+    private Optional<WhatIfReport> report(MunicipalityCode code, List<SetupEvent> change, Watch watch) {
+        Map<MunicipalityCode, List<Recorded<SetupEvent>>> setups = catalog.all().stream()
+                .collect(Collectors.toMap(InstalledModule::code, module -> events(module.code())));
+        InstalledModule module = catalog.module(code).orElseThrow();
+        LocalDate today = queries.today(code);
+        SetupState now = state(setups.getOrDefault(code, List.of()));
+        Question question = new Question(
+                code, change.stream().map(event -> supposed(event, now)).toList());
+        List<RegisterQueries.Extent> policies = queries.extents(Actor.system(), code);
+        Object basis = List.of(
+                policies,
+                today,
+                setups.values().stream()
+                        .map(events -> events.isEmpty()
+                                ? -1
+                                : events.getLast().envelope().position())
+                        .toList());
+        synchronized (known) {
+            Known before = known.get(question);
+            if (before != null && before.basis().equals(basis)) {
+                return Optional.of(before.report());
+            }
+        }
+        Map<MunicipalityCode, Replay.Owner> owners = catalog.all().stream()
+                .collect(Collectors.toMap(
+                        InstalledModule::code,
+                        owner -> new Replay.Owner(
+                                owner.code(),
+                                owner.rules(),
+                                owner.content().bodies(),
+                                SetupHistory.of(
+                                        setups.getOrDefault(owner.code(), List.of()),
+                                        owner.code().equals(code) ? change : List.of()))));
+        Replay replay = new Replay(
+                Objects.requireNonNull(owners.get(code)),
+                rule(change, now),
+                module.zone(),
+                owner -> Optional.ofNullable(owners.get(owner)));
+        Progress progress = new Progress(
+                watch,
+                policies.stream().mapToLong(RegisterQueries.Extent::events).sum());
+        for (RegisterQueries.Extent policy : policies) {
+            replay.begin();
+            if (!stream(policy, replay, progress)) {
+                return Optional.empty();
+            }
+            replay.end(today);
+        }
+        if (!progress.finished()) {
+            return Optional.empty();
+        }
+        WhatIfReport report = new WhatIfReport(code, question.change(), replay.tested(), replay.differences());
+        synchronized (known) {
+            known.put(question, new Known(basis, report));
+        }
+        return Optional.of(report);
+    }
+
+    private static final class Progress {
+        private final Watch watch;
+        private final long total;
+        private long done;
+
+        private Progress(Watch watch, long total) {
+            this.watch = watch;
+            this.total = total;
+        }
+
+        private boolean step() {
+            done++;
+            return done % EVENTS_BETWEEN_LOOKS != 0 || watch.goOn(Math.min(done, total), total);
+        }
+
+        private boolean finished() {
+            return watch.goOn(total, total);
+        }
+    }
+
+    /** @return false where it was stopped */
+    private boolean stream(RegisterQueries.Extent policy, Replay replay, Progress progress) {
+        long sequence = 0;
+        for (long from = policy.first(); from <= policy.last(); from += POSITIONS_AT_ONCE) {
+            long before = Math.min(from + POSITIONS_AT_ONCE, policy.last() + 1);
+            List<StoredEvent> stored = journal.stream(policy.policy().stream(), sequence, before);
+            sequence += stored.size();
+            // the larger part of the work, and the only one that need not be done in order
+            for (Recorded<PolicyEvent> recorded :
+                    stored.parallelStream().map(this::read).toList()) {
+                replay.next(recorded);
+                if (!progress.step()) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private Recorded<PolicyEvent> read(StoredEvent stored) {
+        Object event = codec.event(new EventCodec.Name(stored.name(), stored.version()), stored.payload());
+        if (event instanceof PolicyEvent known) {
+            return new Recorded<>(Envelopes.of(stored), known);
+        }
+        throw new IllegalStateException("Not an event of a policy: " + stored);
+    }
+
+    private List<Recorded<SetupEvent>> events(MunicipalityCode code) {
+        return queries.setupEvents(Actor.system(), code);
+    }
+
+    private static SetupState state(List<Recorded<SetupEvent>> events) {
+        SetupState state = SetupState.none();
+        for (Recorded<SetupEvent> event : events) {
+            state = SetupState.evolve(state, event);
+        }
+        return state;
+    }
+
+    /** The rule the change is about. */
+    private static String rule(List<SetupEvent> change, SetupState now) {
+        return change.stream()
+                .flatMap(event -> aspect(event, now).stream())
+                .map(Aspect::id)
+                .findFirst()
+                .orElse("");
+    }
+
+    private static Optional<Aspect> aspect(SetupEvent event, SetupState now) {
+        return switch (event) {
+            case SetupEvent.Change e -> Optional.of(e.aspect());
+            case SetupEvent.ChangeUndone e ->
+                now.saidAt(e.position()).map(said -> said.change().aspect());
+            case SetupEvent.ModuleInstalled e -> Optional.empty();
+            case SetupEvent.ModuleUpgraded e -> Optional.empty();
+        };
+    }
+
+    private static Supposed supposed(SetupEvent event, SetupState now) {
+        String aspect = aspect(event, now)
+                .map(a -> a.kind().name().toLowerCase(Locale.ROOT).replace('_', '-') + "/" + a.id()
+                        + (a.part().isEmpty() ? "" : "/" + a.part()))
+                .orElse("");
+        return new Supposed(
+                aspect,
+                switch (event) {
+                    case SetupEvent.RuleSwitched e -> e.on() ? "on" : "off";
+                    case SetupEvent.RuleSeverityChanged e -> e.severity().name().toLowerCase(Locale.ROOT);
+                    case SetupEvent.RuleParameterChanged e -> e.value();
+                    case SetupEvent.ObligationParameterChanged e -> e.value();
+                    case SetupEvent.ChangeUndone e -> "undo@" + e.position();
+                    default -> "";
+                });
+    }
+}
