@@ -57,7 +57,7 @@ import org.axonframework.serialization.jackson3.Jackson3Serializer;
 public final class BenchWhatIf {
 
     /** A long life of a policy: of so many editions, each of so many events. */
-    private static final int EDITIONS = 50;
+    private static final int EDITIONS = 100;
 
     private static final int EVENTS_OF_AN_EDITION = 50;
     private static final Duration LONGEST = Duration.ofMinutes(20);

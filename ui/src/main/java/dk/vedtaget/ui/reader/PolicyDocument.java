@@ -17,6 +17,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
+import dk.vedtaget.domain.setup.SetupEvent.PartnersNamed;
 import dk.vedtaget.domain.setup.SetupState.Coordination;
 import dk.vedtaget.spi.Element;
 import dk.vedtaget.spi.ElementKind;
@@ -39,6 +40,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The text of a revision as a page: contents on the left, the tree as headings and lists, and last what is named beside it. */
 final class PolicyDocument {
@@ -46,13 +48,22 @@ final class PolicyDocument {
     private final RevisionContent content;
     private final Terms terms;
     private final Map<String, Coordination> coordinators;
+    private final Map<String, PartnersNamed> partners;
     private final Set<String> shown = new HashSet<>();
 
-    /** @param coordinators who coordinates an element by an administrator's word, by element id */
-    PolicyDocument(RevisionContent content, Terms terms, Map<String, Coordination> coordinators) {
+    /**
+     * @param coordinators who coordinates an element by an administrator's word, by element id
+     * @param partners who works along in it, likewise
+     */
+    PolicyDocument(
+            RevisionContent content,
+            Terms terms,
+            Map<String, Coordination> coordinators,
+            Map<String, PartnersNamed> partners) {
         this.content = content;
         this.terms = terms;
         this.coordinators = coordinators;
+        this.partners = partners;
     }
 
     /** The page's two columns. */
@@ -250,6 +261,18 @@ final class PolicyDocument {
                     named.unit(),
                     named.managementAnchor(),
                     Dates.text(named.from())));
+            line.addClassName("vt-links");
+            into.add(line);
+        }
+        PartnersNamed along = partners.get(element.id());
+        if (along != null && (along.wholeOrganisation() || !along.partners().isEmpty())) {
+            String whole = along.wholeOrganisation() ? Texts.t("component.partners.whole") : "";
+            Paragraph line = new Paragraph(Texts.t(
+                    "reader.partners",
+                    Stream.concat(Stream.of(whole), along.partners().stream())
+                            .filter(name -> !name.isEmpty())
+                            .collect(Collectors.joining(", ")),
+                    Dates.text(along.from())));
             line.addClassName("vt-links");
             into.add(line);
         }

@@ -6,6 +6,7 @@ import dk.vedtaget.domain.access.Actor;
 import dk.vedtaget.domain.catalog.InstalledModule;
 import dk.vedtaget.domain.history.RegisterQueries;
 import dk.vedtaget.domain.policy.RevisionState;
+import dk.vedtaget.domain.setup.SetupEvent.PartnersNamed;
 import dk.vedtaget.domain.setup.SetupState.Coordination;
 import dk.vedtaget.spi.Body;
 import dk.vedtaget.ui.component.Notice;
@@ -39,6 +40,9 @@ final class RevisionPage {
         Map<String, Coordination> coordinators = new LinkedHashMap<>();
         setup.map(RegisterQueries.SetupView::state).ifPresent(state -> state.areasCoordinated()
                 .forEach(area -> state.coordinator(area, on).ifPresent(named -> coordinators.put(area, named))));
+        Map<String, PartnersNamed> partners = new LinkedHashMap<>();
+        setup.map(RegisterQueries.SetupView::state).ifPresent(state -> state.areasPartnered()
+                .forEach(area -> state.partners(area, on).ifPresent(named -> partners.put(area, named))));
         AboutRevision about = new AboutRevision(
                 revision,
                 bodies,
@@ -52,8 +56,8 @@ final class RevisionPage {
         if (revision.elements().isEmpty()) {
             page.add(Notice.empty(Texts.t("reader.empty"), Texts.t("reader.empty.text")), about.section());
         } else {
-            page.add(
-                    new PolicyDocument(revision.content(), new Terms(module), coordinators).component(about.section()));
+            page.add(new PolicyDocument(revision.content(), new Terms(module), coordinators, partners)
+                    .component(about.section()));
         }
         return page;
     }

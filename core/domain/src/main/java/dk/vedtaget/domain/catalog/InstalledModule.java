@@ -31,6 +31,11 @@ public record InstalledModule(
         rules = List.copyOf(rules);
     }
 
+    /** The same module, saying something else. */
+    public InstalledModule with(ModuleContent other) {
+        return new InstalledModule(municipality, other, rules, resourceSha256, zone, country, elections);
+    }
+
     public MunicipalityCode code() {
         return municipality.code();
     }

@@ -42,10 +42,13 @@ import dk.vedtaget.journal.protection.People;
 import dk.vedtaget.journal.protection.ProtectedText;
 import dk.vedtaget.journal.protection.Protection;
 import dk.vedtaget.spi.Body;
+import dk.vedtaget.spi.ElementKind;
 import dk.vedtaget.spi.Gate;
+import dk.vedtaget.spi.ModuleContent;
 import dk.vedtaget.spi.Municipality;
 import dk.vedtaget.spi.MunicipalityCode;
 import dk.vedtaget.spi.Status;
+import dk.vedtaget.spi.Term;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,6 +57,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -183,13 +187,41 @@ public final class RegisterQueries {
                 .toList();
     }
 
+    /** The module as it counts today: its words and languages are the administrators' where they have said so. */
     public Optional<InstalledModule> module(Actor actor, MunicipalityCode code) {
+        return readable(actor, code).map(module -> configured(module, setupState(code), today(code)));
+    }
+
+    private Optional<InstalledModule> readable(Actor actor, MunicipalityCode code) {
         return catalog.module(code).filter(module -> actor.may(Permission.READ, code));
     }
 
     /** Why the municipality can only be read now; empty where nothing is wrong with its module. */
     public Optional<BrokenModule> broken(Actor actor, MunicipalityCode code) {
         return module(actor, code).flatMap(module -> catalog.broken(code));
+    }
+
+    private static InstalledModule configured(InstalledModule module, SetupState setup, LocalDate day) {
+        ModuleContent said = module.content();
+        Map<ElementKind, Term> terms = new LinkedHashMap<>();
+        said.terms().forEach(term -> terms.put(term.kind(), term));
+        setup.kindsNamed().forEach(kind -> setup.term(kind, day)
+                .ifPresent(named -> terms.put(named.kind(), new Term(named.kind(), named.singular(), named.plural()))));
+        List<String> languages = setup.languages(day).orElse(said.languages());
+        return terms.isEmpty() && languages.equals(said.languages())
+                ? module
+                : module.with(new ModuleContent(
+                        said.version(),
+                        said.documents(),
+                        List.copyOf(terms.values()),
+                        said.bodies(),
+                        languages,
+                        said.policies(),
+                        said.rules(),
+                        said.obligations(),
+                        said.indicators(),
+                        said.statuses(),
+                        said.labels()));
     }
 
     /** The municipality's day at this moment. */
@@ -204,7 +236,7 @@ public final class RegisterQueries {
 
     /** The municipality's policies as they stand, in the order they came. */
     public List<PolicyView> policies(Actor actor, MunicipalityCode code) {
-        if (module(actor, code).isEmpty()) {
+        if (readable(actor, code).isEmpty()) {
             return List.of();
         }
         long head = journal.size();
@@ -214,25 +246,20 @@ public final class RegisterQueries {
                 .toList();
     }
 
-    /** Where the events of the municipality's policies are, as far as the read model is, in the order the policies came. */
+    /** Where the events of the municipality's policies are, in the order the policies came. */
     public List<Extent> extents(Actor actor, MunicipalityCode code) {
-        if (module(actor, code).isEmpty()) {
+        if (readable(actor, code).isEmpty()) {
             return List.of();
         }
         List<Extent> extents = new ArrayList<>();
         for (String policy : index.policiesOf(code)) {
-            HistoryFilter own = HistoryFilter.ofPolicy(policy);
-            List<HistoryEntry> first = index.page(code, own, -1, 1);
-            Optional<StoredEvent> last = index.pageBack(code, own, Long.MAX_VALUE, 1).stream()
+            PolicyId id = new PolicyId(policy);
+            PolicyFolds.Folded folded = folds.latest(id);
+            index.page(code, HistoryFilter.ofPolicy(policy), -1, 1).stream()
+                    .map(HistoryEntry::position)
                     .findFirst()
-                    .flatMap(entry -> journal.event(entry.position()));
-            if (!first.isEmpty() && last.isPresent()) {
-                extents.add(new Extent(
-                        new PolicyId(policy),
-                        first.getFirst().position(),
-                        last.get().position(),
-                        last.get().sequence() + 1));
-            }
+                    .ifPresent(first -> extents.add(
+                            new Extent(id, first, folded.state().lastPosition(), folded.next())));
         }
         return List.copyOf(extents);
     }
@@ -259,7 +286,7 @@ public final class RegisterQueries {
     public InForceOn inForce(Actor actor, MunicipalityCode code, LocalDate on, Optional<LocalDate> knownOn) {
         long size = knownOn.map(day -> sizeAtEndOf(day, code)).orElseGet(journal::size);
         List<InForceView> views = new ArrayList<>();
-        if (module(actor, code).isPresent()) {
+        if (readable(actor, code).isPresent()) {
             for (String id : index.policiesOf(code)) {
                 PolicyState state = view(new PolicyId(id), size).state();
                 if (!state.exists()) {
@@ -349,7 +376,7 @@ public final class RegisterQueries {
 
     /** Events after a position, oldest first, at most 500. */
     public HistoryPage history(Actor actor, MunicipalityCode code, HistoryFilter filter, long after, int limit) {
-        return module(actor, code).isEmpty()
+        return readable(actor, code).isEmpty()
                 ? new HistoryPage(List.of(), 0)
                 : new HistoryPage(
                         index.page(code, filter, after, Math.clamp(limit, 1, LARGEST_PAGE)), index.count(code, filter));
@@ -357,7 +384,7 @@ public final class RegisterQueries {
 
     /** Events before a position, newest first, at most 500. */
     public HistoryPage historyBack(Actor actor, MunicipalityCode code, HistoryFilter filter, long before, int limit) {
-        return module(actor, code).isEmpty()
+        return readable(actor, code).isEmpty()
                 ? new HistoryPage(List.of(), 0)
                 : new HistoryPage(
                         index.pageBack(code, filter, before, Math.clamp(limit, 1, LARGEST_PAGE)),
@@ -365,7 +392,7 @@ public final class RegisterQueries {
     }
 
     public Optional<EventView> event(Actor actor, MunicipalityCode code, long position) {
-        if (module(actor, code).isEmpty()) {
+        if (readable(actor, code).isEmpty()) {
             return Optional.empty();
         }
         return journal.event(position)
@@ -544,7 +571,7 @@ public final class RegisterQueries {
 
     /** The words the municipality's reports use for how something goes, in order. */
     public List<Status> vocabulary(Actor actor, MunicipalityCode code) {
-        return module(actor, code).isEmpty() ? List.of() : vocabulary(code);
+        return readable(actor, code).isEmpty() ? List.of() : vocabulary(code);
     }
 
     private List<Status> vocabulary(MunicipalityCode code) {
@@ -558,7 +585,7 @@ public final class RegisterQueries {
     }
 
     public Optional<SetupView> setup(Actor actor, MunicipalityCode code) {
-        return module(actor, code).map(module -> {
+        return readable(actor, code).map(module -> {
             RuleBook.Chapter chapter = chapter(module);
             return new SetupView(module, chapter.setup(), chapter.everyBody(today(code)), chapter);
         });
@@ -610,7 +637,7 @@ public final class RegisterQueries {
 
     /** What has happened to a municipality's configuration, oldest first. */
     public List<Recorded<SetupEvent>> setupEvents(Actor actor, MunicipalityCode code) {
-        return module(actor, code).isEmpty() ? List.of() : setupEvents(code);
+        return readable(actor, code).isEmpty() ? List.of() : setupEvents(code);
     }
 
     private SetupState setupState(MunicipalityCode code) {

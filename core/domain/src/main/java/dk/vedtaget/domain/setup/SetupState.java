@@ -234,6 +234,11 @@ public record SetupState(Optional<InstalledEdition> module, Map<Aspect, List<Sai
         return changed(Aspect.partners(focusArea), PartnersNamed.class, day);
     }
 
+    /** The focus areas an administrator named partners for, for whatever day. */
+    public List<String> areasPartnered() {
+        return ids(Aspect.Kind.PARTNERS);
+    }
+
     /** What a kind of element is called on that day, where an administrator said so. */
     public Optional<TermChanged> term(String kind, LocalDate day) {
         return changed(Aspect.term(kind), TermChanged.class, day);

@@ -181,7 +181,8 @@ final class Replay {
                 bodies,
                 bodies.stream().filter(known -> known.id().equals(body)).findFirst(),
                 signed,
-                revision.publishedLanguages());
+                revision.publishedLanguages(),
+                Optional.empty());
     }
 
     private static RuleBook.Chapter chapter(Owner owner, SetupState setup) {

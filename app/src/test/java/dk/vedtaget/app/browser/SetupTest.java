@@ -1,0 +1,155 @@
+package dk.vedtaget.app.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.vedtaget.app.support.Browser;
+import dk.vedtaget.app.support.RunningProduct;
+import dk.vedtaget.domain.access.Actor;
+import dk.vedtaget.domain.policy.PolicyCommand.OpenDraft;
+import dk.vedtaget.domain.policy.PolicyId;
+import dk.vedtaget.domain.policy.RevisionId;
+import dk.vedtaget.domain.setup.SetupEvent;
+import dk.vedtaget.domain.setup.SetupState;
+import dk.vedtaget.spi.MunicipalityCode;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The setup, as administrators change it in their browsers. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SetupTest {
+
+    private static final MunicipalityCode ODENSE = new MunicipalityCode("0461");
+    private static final String PAGE = "/kommune/0461/opsaetning";
+    private static final String RULE = "Ret Så mange indsatsområder, som politikken angiver";
+
+    @TempDir
+    private static Path folder;
+
+    private RunningProduct product;
+    private Actor admin;
+
+    @BeforeAll
+    void start() {
+        product = RunningProduct.start(folder.resolve("data"));
+        admin = product.actor("odense-admin");
+        product.done(product.register()
+                .send(
+                        admin,
+                        new OpenDraft(
+                                new PolicyId("0461-integrationspolitik"),
+                                new RevisionId("0461-proeve"),
+                                "Udgave til prøve",
+                                Optional.of(new RevisionId("0461-integrationspolitik-2006")))));
+    }
+
+    @AfterAll
+    void stop() {
+        product.close();
+    }
+
+    private SetupState state() {
+        return product.queries().setup(admin, ODENSE).orElseThrow().state();
+    }
+
+    private LocalDate today() {
+        return product.queries().today(ODENSE);
+    }
+
+    private static void reason(Browser browser, String why) {
+        browser.dialog().getByLabel("Begrundelse").first().fill(why);
+    }
+
+    @Test
+    void a_parameter_is_changed_with_its_report_scheduled_and_undone() {
+        LocalDate from = today().plusMonths(2);
+        try (Browser browser = Browser.open(product).signIn("odense-admin")) {
+            browser.go(PAGE).screenshot("opsaetning-wide").press(RULE);
+            browser.dialog().getByLabel("Antal").first().fill("9");
+            browser.date("Gælder fra", from);
+            reason(browser, "Byrådet har bedt om et område mere.");
+            browser.screenshot("opsaetning-regel").isAccessible().confirm("Gem ændringen");
+            browser.sees("1 forhold ville være faldet anderledes ud");
+            browser.sees("Udkastet, som det står");
+            browser.screenshot("opsaetning-betydning").isAccessible();
+            browser.narrow().screenshot("opsaetning-betydning-narrow").wide();
+            browser.confirm("Bekræft og gem");
+            browser.sees("Kommende ændringer");
+            SetupState changed = state();
+            assertThat(changed.said().values().stream()
+                            .flatMap(said -> said.stream())
+                            .map(said -> said.change())
+                            .filter(SetupEvent.RuleParameterChanged.class::isInstance)
+                            .map(change -> ((SetupEvent.RuleParameterChanged) change).whatIf()))
+                    .singleElement()
+                    .asString()
+                    .matches("[0-9a-f]{64}");
+            browser.screenshot("opsaetning-planlagt").isAccessible();
+            browser.page()
+                    .getByRole(
+                            com.microsoft.playwright.options.AriaRole.BUTTON,
+                            new com.microsoft.playwright.Page.GetByRoleOptions()
+                                    .setName(java.util.regex.Pattern.compile("^Fortryd: Antal")))
+                    .first()
+                    .click();
+            reason(browser, "Det blev ikke til noget.");
+            browser.screenshot("opsaetning-fortryd").confirm("Gem ændringen");
+            browser.sees("Intet ville være faldet anderledes ud");
+            browser.isAccessible().confirm("Bekræft og gem");
+            browser.page()
+                    .getByText("Kommende ændringer")
+                    .waitFor(new com.microsoft.playwright.Locator.WaitForOptions()
+                            .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
+            assertThat(state().said().keySet().stream()
+                            .flatMap(aspect -> state().of(aspect, from).stream()))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void two_administrators_at_once_are_told_of_each_other_and_lose_nothing() {
+        try (Browser one = Browser.open(product).signIn("odense-admin");
+                Browser other = Browser.open(product).signIn("odense-admin")) {
+            one.go(PAGE).press("Ret Byrådet");
+            other.go(PAGE).press("Ret Byrådet");
+            one.dialog().getByLabel("Navn").first().fill("Odense Byråd");
+            reason(one, "Fuldt navn.");
+            one.confirm("Gem ændringen").sees("Odense Byråd");
+
+            other.dialog().getByLabel("Navn").first().fill("Byrådet i Odense");
+            reason(other, "Som på hjemmesiden.");
+            other.confirm("Gem ændringen");
+            other.sees("har ændret det samme imens");
+            other.screenshot("opsaetning-samtidig").isAccessible();
+            assertThat(other.dialog().getByLabel("Navn").first().inputValue()).isEqualTo("Byrådet i Odense");
+            assertThat(other.dialog().getByLabel("Begrundelse").first().inputValue())
+                    .isEqualTo("Som på hjemmesiden.");
+            // whoever has been told may go on
+            other.confirm("Gem ændringen").sees("Byrådet i Odense");
+        }
+    }
+
+    @Test
+    void words_languages_and_partners_are_set_beside_what_the_module_says() {
+        try (Browser browser = Browser.open(product).signIn("odense-admin")) {
+            browser.go(PAGE).press("Betegnelse: indsatsområde");
+            browser.dialog().getByLabel("Flere (dansk)").first().fill("fokusområder");
+            reason(browser, "Nyt ord.");
+            browser.screenshot("opsaetning-betegnelse").isAccessible().confirm("Gem ændringen");
+            browser.sees("fokusområder");
+            browser.press("Samarbejdspartnere for Sundhed");
+            browser.dialog().getByLabel("Enheder og grupper").first().fill("Kulturforvaltningen");
+            browser.dialog().getByLabel("alle i den kommunale organisation").check();
+            reason(browser, "Aftalt med forvaltningen.");
+            browser.isAccessible().confirm("Gem ændringen");
+            browser.sees("alle i den kommunale organisation, Kulturforvaltningen");
+            browser.narrow().settled().screenshot("opsaetning-egne-narrow");
+            browser.go("/kommune/0461/politik/0461-integrationspolitik").sees("Kulturforvaltningen");
+        }
+    }
+}
