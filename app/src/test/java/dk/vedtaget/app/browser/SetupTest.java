@@ -105,8 +105,7 @@ class SetupTest {
                     .getByText("Kommende ændringer")
                     .waitFor(new com.microsoft.playwright.Locator.WaitForOptions()
                             .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
-            assertThat(state().said().keySet().stream()
-                            .flatMap(aspect -> state().of(aspect, from).stream()))
+            assertThat(state().said().keySet().stream().flatMap(aspect -> state().of(aspect, from).stream()))
                     .isEmpty();
         }
     }

@@ -37,6 +37,7 @@ import dk.vedtaget.ui.component.Links;
 import dk.vedtaget.ui.component.Marks;
 import dk.vedtaget.ui.component.ParameterValues;
 import dk.vedtaget.ui.component.Persons;
+import dk.vedtaget.ui.component.SourceChip;
 import dk.vedtaget.ui.component.Standing;
 import dk.vedtaget.ui.component.Texts;
 import dk.vedtaget.ui.shell.Routes;
@@ -411,6 +412,7 @@ final class EventPanel {
             if (!parameters.isEmpty()) {
                 item.add(small(Texts.t("history.rule.parameters", parameters)));
             }
+            item.add(SourceChip.of(judgement.sources()));
             list.add(item);
         }
         rules.add(list);

@@ -199,6 +199,7 @@ final class AboutRevision {
                             values.text(judgement.parameters(), rule(judgement.rule()))));
             version.addClassNames("vt-muted", "vt-small");
             rule.add(version);
+            rule.add(new Div(SourceChip.of(judgement.sources())));
             Div said = new Div();
             if (judgement.findings().isEmpty()) {
                 said.add(new Span(Texts.t("reader.judgements.content")));

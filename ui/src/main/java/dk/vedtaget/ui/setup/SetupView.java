@@ -80,6 +80,7 @@ class SetupView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         }
         add(
                 new RulesSection(desk).component(),
+                new ObligationsSection(desk).component(),
                 new BodiesSection(desk, ids).component(),
                 new AreasSection(desk).component(),
                 new TermsSection(desk).component(),

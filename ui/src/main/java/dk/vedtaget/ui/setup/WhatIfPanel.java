@@ -105,12 +105,20 @@ final class WhatIfPanel extends Div {
                 report.changesNothing()
                         ? Texts.t("setup.whatIf.nothing")
                         : Texts.t(
-                                "setup.whatIf.differences", report.differences().size()));
+                                "setup.whatIf.differences",
+                                report.differences().size() + report.owed().size()));
         heading.getElement().setAttribute("tabindex", "-1");
         heading.getElement().setAttribute("role", "status");
         add(
                 heading,
-                new Paragraph(Texts.t("setup.whatIf.tested", tested.decisions(), tested.hearings(), tested.drafts())));
+                new Paragraph(
+                        tested.owed() > 0
+                                ? Texts.t("setup.whatIf.owed", tested.owed())
+                                : Texts.t(
+                                        "setup.whatIf.tested",
+                                        tested.decisions(),
+                                        tested.hearings(),
+                                        tested.drafts())));
         if (!report.changesNothing()) {
             UnorderedList list = new UnorderedList();
             list.addClassName("vt-list");
@@ -119,6 +127,15 @@ final class WhatIfPanel extends Div {
             if (report.differences().size() > SHOWN) {
                 add(Notice.information(
                         "", Texts.t("setup.whatIf.more", report.differences().size() - SHOWN)));
+            }
+        }
+        if (!report.owed().isEmpty()) {
+            UnorderedList list = new UnorderedList();
+            list.addClassName("vt-list");
+            report.owed().stream().limit(SHOWN).forEach(owed -> list.add(item(owed)));
+            add(list);
+            if (report.owed().size() > SHOWN) {
+                add(Notice.information("", Texts.t("setup.whatIf.more", report.owed().size() - SHOWN)));
             }
         }
         byte[] bytes = report.canonical().getBytes(StandardCharsets.UTF_8);
@@ -160,6 +177,33 @@ final class WhatIfPanel extends Div {
                     "", Texts.t("setup.whatIf.blocks." + d.moment().name())));
         }
         return item;
+    }
+
+    private ListItem item(WhatIfReport.Owed owed) {
+        String title = desk.module().content().obligations().stream()
+                .filter(obligation -> obligation.id().equals(owed.obligation()))
+                .findFirst()
+                .map(obligation -> Texts.t(obligation.title()))
+                .orElse(owed.obligation());
+        Span strong = new Span(title + " " + owed.period());
+        strong.addClassName("vt-strong");
+        ListItem item = new ListItem(new Div(
+                strong, new Span(owed.subjectLabel().isEmpty() ? "" : " · " + owed.subjectLabel())));
+        item.add(
+                new Div(new Span(Texts.t("setup.whatIf.before") + " " + terms(owed.before()))),
+                new Div(new Span(Texts.t("setup.whatIf.after") + " " + terms(owed.after()))));
+        return item;
+    }
+
+    private String terms(Optional<WhatIfReport.Terms> terms) {
+        return terms.map(known -> Texts.t(
+                        "setup.whatIf.terms",
+                        known.due().map(Dates::text).orElseGet(() -> Texts.t("setup.whatIf.noDay")),
+                        known.owedTo().isEmpty()
+                                ? Texts.t("component.notStated")
+                                : Standing.body(known.owedTo(), desk.setup().bodies()),
+                        Texts.t("setup.whatIf.standing." + known.standing().name())))
+                .orElseGet(() -> Texts.t("setup.whatIf.notOwed"));
     }
 
     private static Component answer(String key, WhatIfReport.Answer answer) {

@@ -31,6 +31,7 @@ import dk.vedtaget.domain.policy.RevisionId;
 import dk.vedtaget.domain.policy.RevisionState;
 import dk.vedtaget.domain.rule.RuleBook;
 import dk.vedtaget.domain.setup.SetupAggregates;
+import dk.vedtaget.domain.setup.SetupDecision;
 import dk.vedtaget.domain.setup.SetupEvent;
 import dk.vedtaget.domain.setup.SetupState;
 import dk.vedtaget.domain.store.StoreAggregates;
@@ -45,6 +46,7 @@ import dk.vedtaget.spi.Body;
 import dk.vedtaget.spi.ElementKind;
 import dk.vedtaget.spi.Gate;
 import dk.vedtaget.spi.ModuleContent;
+import dk.vedtaget.spi.Parameter;
 import dk.vedtaget.spi.Municipality;
 import dk.vedtaget.spi.MunicipalityCode;
 import dk.vedtaget.spi.Status;
@@ -258,8 +260,8 @@ public final class RegisterQueries {
             index.page(code, HistoryFilter.ofPolicy(policy), -1, 1).stream()
                     .map(HistoryEntry::position)
                     .findFirst()
-                    .ifPresent(first -> extents.add(
-                            new Extent(id, first, folded.state().lastPosition(), folded.next())));
+                    .ifPresent(first ->
+                            extents.add(new Extent(id, first, folded.state().lastPosition(), folded.next())));
         }
         return List.copyOf(extents);
     }
@@ -534,20 +536,21 @@ public final class RegisterQueries {
             InstalledModule module, RuleBook.Chapter chapter, Promises promises, Optional<LocalDate> started) {}
 
     private Optional<Configured> configured(MunicipalityCode code) {
-        return catalog.module(code).map(module -> {
-            RuleBook.Chapter chapter = chapter(module);
-            SetupState setup = chapter.setup();
-            return new Configured(
-                    module,
-                    chapter,
-                    new Promises(
-                            code,
-                            module.content().obligations(),
-                            setup::obligationParameter,
-                            chapter.bodies(today(code)),
-                            module.elections()),
-                    started(setup, code));
-        });
+        return catalog.module(code).map(module -> configured(module, chapter(module)));
+    }
+
+    private Configured configured(InstalledModule module, RuleBook.Chapter chapter) {
+        SetupState setup = chapter.setup();
+        return new Configured(
+                module,
+                chapter,
+                new Promises(
+                        module.code(),
+                        module.content().obligations(),
+                        setup::obligationParameter,
+                        chapter.bodies(today(module.code())),
+                        module.elections()),
+                started(setup, module.code()));
     }
 
     private List<DueItem> owed(PolicyView policy, Configured configured, LocalDate from, LocalDate to) {
@@ -563,6 +566,30 @@ public final class RegisterQueries {
                             days)));
         }
         return items;
+    }
+
+    /** Everything owed up to a year from today, were the municipality configured like this. */
+    public List<DueItem> dueSupposing(Actor actor, MunicipalityCode code, SetupState setup) {
+        InstalledModule module = catalog.module(code).orElseThrow();
+        Configured supposed = configured(
+                module, new RuleBook.Chapter(code, module.rules(), module.content().bodies(), setup));
+        List<DueItem> items = new ArrayList<>();
+        for (PolicyView policy : policies(actor, code)) {
+            ObligationLedger ledger = ledger(policy.state().id().orElseThrow());
+            owed(policy, supposed, EARLIEST, today(code).plusYears(1))
+                    .forEach(item -> items.add(ledger.standing(item)));
+        }
+        return List.copyOf(items);
+    }
+
+    /** What an order about a municipality's configuration rests on. */
+    public SetupDecision.Facts setupFacts(Actor actor, MunicipalityCode code) {
+        Map<String, List<Parameter>> obligations = new LinkedHashMap<>();
+        Optional<InstalledModule> module = catalog.module(code);
+        module.ifPresent(installed -> installed.content().obligations()
+                .forEach(obligation -> obligations.put(obligation.id(), ObligationSettings.of(obligation))));
+        return new SetupDecision.Facts(
+                actor, module.map(InstalledModule::rules).orElse(List.of()), obligations);
     }
 
     private List<String> statuses(MunicipalityCode code) {

@@ -188,8 +188,7 @@ public final class Register implements AutoCloseable {
                                     .orElse(ZoneId.of("Europe/Copenhagen"))),
                     queries.ruleBook(owners));
         });
-        SetupAggregates.configure(
-                axon, code -> catalog.module(code).map(InstalledModule::rules).orElse(java.util.List.of()));
+        SetupAggregates.configure(axon, queries::setupFacts);
         ObligationAggregates.configure(axon, (actor, policy) -> {
             ObligationFacts facts = queries.obligationFacts(actor, policy);
             brokenFor(actor, facts.policy().owners()).ifPresent(refusal -> {

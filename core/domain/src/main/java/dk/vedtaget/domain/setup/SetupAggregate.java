@@ -32,8 +32,8 @@ final class SetupAggregate {
 
     @CommandHandler(commandName = Orders.SETUP)
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void handle(SetupCommand command, @MetaDataValue(Orders.ACTOR) Actor actor, SetupRulesSource rules) {
-        SetupDecision.Facts facts = new SetupDecision.Facts(actor, rules.rules(command.municipality()));
+    void handle(SetupCommand command, @MetaDataValue(Orders.ACTOR) Actor actor, SetupFactsSource source) {
+        SetupDecision.Facts facts = source.facts(actor, command.municipality());
         switch (SetupDecision.decide(state, command, facts)) {
             case Refused<SetupEvent> refused -> throw new RefusedException(refused.refusal());
             case Accepted<SetupEvent> accepted ->

@@ -17,8 +17,8 @@ public final class SetupAggregates {
         return STREAM + municipality.value();
     }
 
-    public static void configure(Configurer axon, SetupRulesSource rules) {
-        axon.registerComponent(SetupRulesSource.class, c -> rules);
+    public static void configure(Configurer axon, SetupFactsSource source) {
+        axon.registerComponent(SetupFactsSource.class, c -> source);
         axon.configureAggregate(AggregateConfigurer.defaultConfiguration(SetupAggregate.class)
                 .configureCommandTargetResolver(c -> message -> {
                     if (message.getPayload() instanceof SetupCommand command) {

@@ -75,6 +75,29 @@ public sealed interface SetupCommand {
         }
     }
 
+    /**
+     * The day, the subject, the receiver or the reminders of something that is owed, as one order. What is as it was stays
+     * as it is.
+     *
+     * @param parameters new values by the parameter's name; empty for none where the parameter may be left empty
+     */
+    record ChangeObligation(
+            MunicipalityCode municipality,
+            String obligation,
+            Map<String, String> parameters,
+            Ground ground,
+            String whatIf)
+            implements Weighed {
+        public ChangeObligation {
+            parameters = Map.copyOf(parameters);
+        }
+
+        @Override
+        public ChangeObligation confirming(String confirmed) {
+            return new ChangeObligation(municipality, obligation, parameters, ground, confirmed);
+        }
+    }
+
     record NameBody(MunicipalityCode municipality, Body body, Ground ground) implements SetupCommand {}
 
     /** The organisational unit that drives a focus area, and the manager it is attached to (empty where none). */

@@ -5,6 +5,7 @@ import dk.vedtaget.domain.Refusal;
 import dk.vedtaget.domain.RefusalReason;
 import dk.vedtaget.domain.access.Actor;
 import dk.vedtaget.domain.setup.SetupCommand.ChangeLanguages;
+import dk.vedtaget.domain.setup.SetupCommand.ChangeObligation;
 import dk.vedtaget.domain.setup.SetupCommand.ChangeRule;
 import dk.vedtaget.domain.setup.SetupCommand.ChangeTerm;
 import dk.vedtaget.domain.setup.SetupCommand.Ground;
@@ -52,10 +53,12 @@ public final class SetupDecision {
      *
      * @param actor who orders
      * @param rules the module's rules
+     * @param obligations what can be set about each of the module's obligations, by its id
      */
-    public record Facts(Actor actor, List<Rule> rules) {
+    public record Facts(Actor actor, List<Rule> rules, Map<String, List<Parameter>> obligations) {
         public Facts {
             rules = List.copyOf(rules);
+            obligations = Map.copyOf(obligations);
         }
     }
 
@@ -66,6 +69,7 @@ public final class SetupDecision {
         return switch (command) {
             case InstallModule c -> install(state, c);
             case ChangeRule c -> changeRule(state, c, facts);
+            case ChangeObligation c -> changeObligation(state, c, facts);
             case NameBody c -> nameBody(state, c);
             case NameCoordinator c -> nameCoordinator(state, c);
             case NamePartners c -> namePartners(state, c);
@@ -109,12 +113,7 @@ public final class SetupDecision {
                 continue;
             }
             if (!parameter.accepts(wanted)) {
-                return Outcome.refuse(Refusal.of(
-                        RefusalReason.PARAMETER_OUT_OF_BOUNDS,
-                        name,
-                        Map.of(
-                                "minimum", String.valueOf(parameter.minimum()),
-                                "maximum", String.valueOf(parameter.maximum()))));
+                return outOfBounds(parameter);
             }
             events.add(new RuleParameterChanged(c.municipality(), c.rule(), name, wanted, from, why, c.whatIf()));
         }
@@ -125,6 +124,53 @@ public final class SetupDecision {
         c.on().filter(on -> on != state.isOn(c.rule(), from))
                 .ifPresent(on -> events.add(new RuleSwitched(c.municipality(), c.rule(), on, from, why, c.whatIf())));
         return changes(state, c.ground(), "", events);
+    }
+
+    private static Outcome<SetupEvent> changeObligation(SetupState state, ChangeObligation c, Facts facts) {
+        List<Parameter> known = facts.obligations().get(c.obligation());
+        if (known == null) {
+            return refuse(RefusalReason.UNKNOWN, "");
+        }
+        for (String name : c.parameters().keySet()) {
+            if (known.stream().noneMatch(p -> p.name().equals(name))) {
+                return refuse(RefusalReason.PARAMETER_UNKNOWN, "parameter");
+            }
+        }
+        LocalDate from = c.ground().from();
+        List<Change> events = new ArrayList<>();
+        for (Parameter parameter : known) {
+            String name = parameter.name();
+            String wanted = c.parameters().get(name);
+            if (wanted == null
+                    || wanted.equals(
+                            state.obligationParameter(c.obligation(), name, from).orElse(parameter.defaultValue()))) {
+                continue;
+            }
+            if (!parameter.accepts(wanted)) {
+                return outOfBounds(parameter);
+            }
+            events.add(new ObligationParameterChanged(
+                    c.municipality(),
+                    c.obligation(),
+                    name,
+                    wanted,
+                    from,
+                    c.ground().reason().text(),
+                    c.whatIf()));
+        }
+        return changes(state, c.ground(), "", events);
+    }
+
+    private static Outcome<SetupEvent> outOfBounds(Parameter parameter) {
+        boolean bounded = parameter.minimum() != null || parameter.maximum() != null;
+        return bounded
+                ? Outcome.refuse(Refusal.of(
+                        RefusalReason.PARAMETER_OUT_OF_BOUNDS,
+                        parameter.name(),
+                        Map.of(
+                                "minimum", String.valueOf(parameter.minimum()),
+                                "maximum", String.valueOf(parameter.maximum()))))
+                : refuse(RefusalReason.VALUE_INVALID, parameter.name());
     }
 
     private static Outcome<SetupEvent> nameBody(SetupState state, NameBody c) {

@@ -115,7 +115,7 @@ final class Replay {
     }
 
     Tested tested() {
-        return new Tested(hearings, decisions, drafts);
+        return new Tested(hearings, decisions, drafts, 0);
     }
 
     List<Difference> differences() {

@@ -9,18 +9,23 @@ import dk.vedtaget.domain.adapter.Envelopes;
 import dk.vedtaget.domain.catalog.InstalledModule;
 import dk.vedtaget.domain.catalog.ModuleCatalog;
 import dk.vedtaget.domain.event.EventCodec;
+import dk.vedtaget.domain.followup.DueItem;
 import dk.vedtaget.domain.history.RegisterQueries;
 import dk.vedtaget.domain.policy.PolicyEvent;
+import dk.vedtaget.domain.policy.RevisionId;
 import dk.vedtaget.domain.setup.Aspect;
 import dk.vedtaget.domain.setup.SetupCommand;
 import dk.vedtaget.domain.setup.SetupDecision;
 import dk.vedtaget.domain.setup.SetupEvent;
 import dk.vedtaget.domain.setup.SetupState;
+import dk.vedtaget.domain.whatif.WhatIfReport.Owed;
 import dk.vedtaget.domain.whatif.WhatIfReport.Supposed;
+import dk.vedtaget.domain.whatif.WhatIfReport.Terms;
 import dk.vedtaget.journal.Journal;
 import dk.vedtaget.journal.StoredEvent;
 import dk.vedtaget.spi.MunicipalityCode;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -108,6 +113,7 @@ public final class WhatIf {
     public boolean hasConsequences(Actor actor, SetupCommand.Weighed command) {
         return switch (command) {
             case SetupCommand.ChangeRule c -> true;
+            case SetupCommand.ChangeObligation c -> true;
             case SetupCommand.UndoChange c ->
                 queries.setup(actor, c.municipality())
                         .flatMap(setup -> setup.state().saidAt(c.position()))
@@ -143,7 +149,7 @@ public final class WhatIf {
         return module.map(installed -> SetupDecision.decide(
                         state(events(command.municipality())),
                         hasConsequences(actor, command) ? command : command.confirming(""),
-                        new SetupDecision.Facts(actor, installed.rules())))
+                        queries.setupFacts(actor, installed.code())))
                 .orElseGet(() -> Outcome.refuse(Refusal.of(RefusalReason.UNKNOWN, "municipality")));
     }
 
@@ -156,6 +162,9 @@ public final class WhatIf {
         SetupState now = state(setups.getOrDefault(code, List.of()));
         Question question = new Question(
                 code, change.stream().map(event -> supposed(event, now)).toList());
+        if (change.stream().anyMatch(event -> isAboutObligation(event, now))) {
+            return watch.goOn(0, 1) ? Optional.of(owed(question, now, change, watch)) : Optional.empty();
+        }
         List<RegisterQueries.Extent> policies = queries.extents(Actor.system(), code);
         Object basis = List.of(
                 policies,
@@ -199,11 +208,63 @@ public final class WhatIf {
         if (!progress.finished()) {
             return Optional.empty();
         }
-        WhatIfReport report = new WhatIfReport(code, question.change(), replay.tested(), replay.differences());
+        WhatIfReport report = new WhatIfReport(code, question.change(), replay.tested(), replay.differences(), List.of());
         synchronized (known) {
             known.put(question, new Known(basis, report));
         }
         return Optional.of(report);
+    }
+
+    private static boolean isAboutObligation(SetupEvent event, SetupState now) {
+        return aspect(event, now)
+                .filter(aspect -> aspect.kind() == Aspect.Kind.OBLIGATION_PARAMETER)
+                .isPresent();
+    }
+
+    /** What is owed for one thing and one time, whatever its day. */
+    private record Item(String obligation, RevisionId revision, String subject, String period) {
+        static Item of(DueItem item) {
+            return new Item(item.obligation().id(), item.revision(), item.subject(), item.period());
+        }
+    }
+
+    private WhatIfReport owed(Question question, SetupState now, List<SetupEvent> change, Watch watch) {
+        Map<Item, DueItem> was = items(question.municipality(), now);
+        Map<Item, DueItem> supposed = items(question.municipality(), now.supposing(change));
+        Map<Item, DueItem> all = new LinkedHashMap<>(was);
+        supposed.forEach(all::putIfAbsent);
+        List<Owed> differences = new ArrayList<>();
+        all.forEach((key, item) -> {
+            Optional<Terms> before = Optional.ofNullable(was.get(key)).map(WhatIf::terms);
+            Optional<Terms> after = Optional.ofNullable(supposed.get(key)).map(WhatIf::terms);
+            if (!before.equals(after)) {
+                differences.add(new Owed(
+                        key.obligation(),
+                        key.revision(),
+                        key.subject(),
+                        item.subjectLabel(),
+                        key.period(),
+                        before,
+                        after));
+            }
+        });
+        watch.goOn(1, 1);
+        return new WhatIfReport(
+                question.municipality(),
+                question.change(),
+                new WhatIfReport.Tested(0, 0, 0, all.size()),
+                List.of(),
+                differences);
+    }
+
+    private Map<Item, DueItem> items(MunicipalityCode code, SetupState setup) {
+        Map<Item, DueItem> items = new LinkedHashMap<>();
+        queries.dueSupposing(Actor.system(), code, setup).forEach(item -> items.put(Item.of(item), item));
+        return items;
+    }
+
+    private static Terms terms(DueItem item) {
+        return new Terms(item.due(), item.owedTo(), item.standing());
     }
 
     private static final class Progress {

@@ -1,5 +1,6 @@
 package dk.vedtaget.domain.whatif;
 
+import dk.vedtaget.domain.followup.DueItem;
 import dk.vedtaget.domain.policy.PolicyId;
 import dk.vedtaget.domain.policy.RevisionId;
 import dk.vedtaget.journal.CanonicalJson;
@@ -25,10 +26,15 @@ import java.util.TreeMap;
  * @param change what was asked about, aspect by aspect, in order
  * @param tested how many hearings, decisions and drafts were tested, those that came out alike included
  * @param differences in the order of policies and, within one, of what happened; open drafts last
+ * @param owed what would have been owed otherwise, in the order of its days
  * @see <a href="../../../../../../../../../docs/decisions/0020-changes-of-the-setup.md">Decision 0020</a>
  */
 public record WhatIfReport(
-        MunicipalityCode municipality, List<Supposed> change, Tested tested, List<Difference> differences) {
+        MunicipalityCode municipality,
+        List<Supposed> change,
+        Tested tested,
+        List<Difference> differences,
+        List<Owed> owed) {
 
     /**
      * A value asked about.
@@ -39,7 +45,7 @@ public record WhatIfReport(
     public record Supposed(String aspect, String value) {}
 
     /** How many of each sort were tested. */
-    public record Tested(int hearings, int decisions, int drafts) {}
+    public record Tested(int hearings, int decisions, int drafts, int owed) {}
 
     /** What was tested. */
     public enum Moment {
@@ -92,14 +98,43 @@ public record WhatIfReport(
         }
     }
 
+    /**
+     * Something owed that would have been owed otherwise, or not at all.
+     *
+     * @param obligation its id
+     * @param revision the edition that promises it
+     * @param subject id of what it is owed for; empty where it is the policy
+     * @param period name of the time it is about
+     * @param before empty where it was not owed
+     * @param after empty where it would not have been
+     */
+    public record Owed(
+            String obligation,
+            RevisionId revision,
+            String subject,
+            String subjectLabel,
+            String period,
+            Optional<Terms> before,
+            Optional<Terms> after) {}
+
+    /**
+     * How something is owed.
+     *
+     * @param due the last day; empty where none is stated
+     * @param owedTo id of the body that receives it; empty where none is stated
+     * @param standing how it stands today
+     */
+    public record Terms(Optional<LocalDate> due, String owedTo, DueItem.Standing standing) {}
+
     public WhatIfReport {
+        owed = List.copyOf(owed);
         change = List.copyOf(change);
         differences = List.copyOf(differences);
     }
 
     /** Whether anything would have come out differently. */
     public boolean changesNothing() {
-        return differences.isEmpty();
+        return differences.isEmpty() && owed.isEmpty();
     }
 
     /** The report as JSON in the form of RFC 8785. */
@@ -112,9 +147,11 @@ public record WhatIfReport(
                         .map(supposed -> Map.of("aspect", supposed.aspect(), "value", supposed.value()))
                         .toList(),
                 "tested",
-                Map.of("hearings", tested.hearings(), "decisions", tested.decisions(), "drafts", tested.drafts()),
+                Map.of("hearings", tested.hearings(), "decisions", tested.decisions(), "drafts", tested.drafts(), "owed", tested.owed()),
                 "differences",
-                differences.stream().map(WhatIfReport::written).toList()));
+                differences.stream().map(WhatIfReport::written).toList(),
+                "owed",
+                owed.stream().map(WhatIfReport::written).toList()));
     }
 
     /** SHA-256 over {@link #canonical} in UTF-8, in lower-case hex: what the change that is confirmed carries. */
@@ -141,6 +178,24 @@ public record WhatIfReport(
         out.put("before", written(d.before()));
         out.put("after", written(d.after()));
         return out;
+    }
+
+    private static Map<String, Object> written(Owed o) {
+        return Map.of(
+                "obligation", o.obligation(),
+                "revision", o.revision().value(),
+                "subject", o.subject(),
+                "subjectLabel", o.subjectLabel(),
+                "period", o.period(),
+                "before", o.before().map(WhatIfReport::written).orElse(Map.of()),
+                "after", o.after().map(WhatIfReport::written).orElse(Map.of()));
+    }
+
+    private static Map<String, Object> written(Terms terms) {
+        return Map.of(
+                "due", terms.due().map(LocalDate::toString).orElse(""),
+                "owedTo", terms.owedTo(),
+                "standing", word(terms.standing()));
     }
 
     private static Map<String, Object> written(Answer answer) {

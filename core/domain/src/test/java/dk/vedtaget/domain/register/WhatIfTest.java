@@ -129,7 +129,7 @@ class WhatIfTest {
     @Test
     void every_decision_and_draft_that_would_have_come_out_differently_is_told() {
         WhatIfReport report = asked(count("3"));
-        assertThat(report.tested()).isEqualTo(new Tested(0, 1, 1));
+        assertThat(report.tested()).isEqualTo(new Tested(0, 1, 1, 0));
         assertThat(report.differences()).hasSize(2);
         Difference decision = report.differences().getFirst();
         assertThat(decision.moment()).isEqualTo(Moment.DECISION);
@@ -199,7 +199,7 @@ class WhatIfTest {
         decide(new RevisionId("0999-politik-3"), LocalDate.of(2026, 11, 21));
         assertThat(refused(register.send(fixture.admin, wanted.confirming(report.sha256()))))
                 .isEqualTo(RefusalReason.WHAT_IF_OUTDATED);
-        assertThat(asked(wanted).tested()).isEqualTo(new Tested(0, 2, 0));
+        assertThat(asked(wanted).tested()).isEqualTo(new Tested(0, 2, 0, 0));
         // two at once: the conflict is told before the report is
         ChangeRule other = count("4");
         fixture.done(
@@ -222,6 +222,42 @@ class WhatIfTest {
         UndoChange undo = new UndoChange(CODE, position, new Ground(NEXT_YEAR, why, position), "");
         assertThat(register.whatIf().hasConsequences(fixture.admin, undo)).isFalse();
         fixture.done(register.send(fixture.admin, undo));
+    }
+
+    @Test
+    void a_day_set_for_what_is_owed_shows_what_would_have_been_missed() {
+        SetupCommand.ChangeObligation wanted = new SetupCommand.ChangeObligation(
+                CODE,
+                "aarlig-status",
+                Map.of("due-day", "09-15"),
+                new Ground(LocalDate.of(2026, 1, 1), why, seen()),
+                "");
+        WhatIfReport report = asked(wanted);
+        assertThat(report.differences()).isEmpty();
+        assertThat(report.owed()).isNotEmpty().allSatisfy(owed -> {
+            assertThat(owed.before().orElseThrow().due()).isEmpty();
+            assertThat(owed.after().orElseThrow().due().orElseThrow().getDayOfMonth())
+                    .isEqualTo(15);
+        });
+        assertThat(refused(register.send(fixture.admin, wanted))).isEqualTo(RefusalReason.WHAT_IF_MISSING);
+        assertThat(register.whatIf()
+                        .ask(
+                                fixture.admin,
+                                new SetupCommand.ChangeObligation(
+                                        CODE,
+                                        "aarlig-status",
+                                        Map.of("due-day", "02-30"),
+                                        wanted.ground(),
+                                        ""),
+                                (done, total) -> true))
+                .isInstanceOfSatisfying(
+                        Answer.Refused.class,
+                        refused -> assertThat(refused.refusal().field()).isEqualTo("due-day"));
+        fixture.done(register.send(fixture.admin, wanted.confirming(report.sha256())));
+        assertThat(register.queries()
+                        .due(fixture.admin, CODE, LocalDate.of(2026, 1, 1), LocalDate.of(2026, 12, 31)))
+                .isNotEmpty()
+                .allSatisfy(item -> assertThat(item.due()).contains(LocalDate.of(2026, 9, 15)));
     }
 
     @Test

@@ -128,7 +128,7 @@ class SetupTest {
     }
 
     private Outcome<SetupEvent> when(SetupCommand command) {
-        return SetupDecision.decide(state(), command, new SetupDecision.Facts(actor, List.of(COUNT)));
+        return SetupDecision.decide(state(), command, new SetupDecision.Facts(actor, List.of(COUNT), Map.of()));
     }
 
     private void accepted(SetupCommand command, SetupEvent... events) {
