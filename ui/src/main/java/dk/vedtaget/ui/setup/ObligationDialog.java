@@ -44,7 +44,8 @@ final class ObligationDialog extends SetupDialog {
             case BODY -> {
                 ComboBox<String> field = new ComboBox<>(Texts.t(parameter.label()));
                 field.setItems(desk().setup().bodies().stream().map(Body::id).toList());
-                field.setItemLabelGenerator(id -> Standing.body(id, desk().setup().bodies()));
+                field.setItemLabelGenerator(
+                        id -> Standing.body(id, desk().setup().bodies()));
                 field.setClearButtonVisible(true);
                 if (!now.isEmpty()) {
                     field.setValue(now);
@@ -64,7 +65,8 @@ final class ObligationDialog extends SetupDialog {
             case INTEGER, TEXT, LIST, INTEGER_LIST, DAY_OF_YEAR, DATE -> {
                 TextField field = new TextField(Texts.t(parameter.label()));
                 field.setValue(now);
-                field.setHelperText(Texts.t("setup.parameter.type." + parameter.type().name()));
+                field.setHelperText(
+                        Texts.t("setup.parameter.type." + parameter.type().name()));
                 values.put(parameter.name(), () -> field.getValue().strip());
                 yield field;
             }

@@ -58,8 +58,7 @@ final class ObligationsSection {
         DescriptionList list = new DescriptionList();
         list.addClassName("vt-facts");
         parameters.forEach(parameter -> {
-            Optional<String> own =
-                    desk.state().obligationParameter(obligation.id(), parameter.name(), desk.today());
+            Optional<String> own = desk.state().obligationParameter(obligation.id(), parameter.name(), desk.today());
             list.add(
                     new DescriptionList.Term(Texts.t(parameter.label())),
                     new DescriptionList.Description(

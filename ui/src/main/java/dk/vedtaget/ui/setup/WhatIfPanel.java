@@ -107,10 +107,10 @@ final class WhatIfPanel extends Div {
                         : Texts.t(
                                 "setup.whatIf.differences",
                                 report.differences().size() + report.owed().size()));
-        heading.getElement().setAttribute("tabindex", "-1");
-        heading.getElement().setAttribute("role", "status");
+        Div told = new Div(heading);
+        told.getElement().setAttribute("role", "status");
         add(
-                heading,
+                told,
                 new Paragraph(
                         tested.owed() > 0
                                 ? Texts.t("setup.whatIf.owed", tested.owed())
@@ -135,7 +135,8 @@ final class WhatIfPanel extends Div {
             report.owed().stream().limit(SHOWN).forEach(owed -> list.add(item(owed)));
             add(list);
             if (report.owed().size() > SHOWN) {
-                add(Notice.information("", Texts.t("setup.whatIf.more", report.owed().size() - SHOWN)));
+                add(Notice.information(
+                        "", Texts.t("setup.whatIf.more", report.owed().size() - SHOWN)));
             }
         }
         byte[] bytes = report.canonical().getBytes(StandardCharsets.UTF_8);
@@ -187,8 +188,8 @@ final class WhatIfPanel extends Div {
                 .orElse(owed.obligation());
         Span strong = new Span(title + " " + owed.period());
         strong.addClassName("vt-strong");
-        ListItem item = new ListItem(new Div(
-                strong, new Span(owed.subjectLabel().isEmpty() ? "" : " · " + owed.subjectLabel())));
+        ListItem item = new ListItem(
+                new Div(strong, new Span(owed.subjectLabel().isEmpty() ? "" : " · " + owed.subjectLabel())));
         item.add(
                 new Div(new Span(Texts.t("setup.whatIf.before") + " " + terms(owed.before()))),
                 new Div(new Span(Texts.t("setup.whatIf.after") + " " + terms(owed.after()))));

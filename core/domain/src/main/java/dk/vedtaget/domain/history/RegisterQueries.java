@@ -46,9 +46,9 @@ import dk.vedtaget.spi.Body;
 import dk.vedtaget.spi.ElementKind;
 import dk.vedtaget.spi.Gate;
 import dk.vedtaget.spi.ModuleContent;
-import dk.vedtaget.spi.Parameter;
 import dk.vedtaget.spi.Municipality;
 import dk.vedtaget.spi.MunicipalityCode;
+import dk.vedtaget.spi.Parameter;
 import dk.vedtaget.spi.Status;
 import dk.vedtaget.spi.Term;
 import java.nio.charset.StandardCharsets;
@@ -586,10 +586,11 @@ public final class RegisterQueries {
     public SetupDecision.Facts setupFacts(Actor actor, MunicipalityCode code) {
         Map<String, List<Parameter>> obligations = new LinkedHashMap<>();
         Optional<InstalledModule> module = catalog.module(code);
-        module.ifPresent(installed -> installed.content().obligations()
+        module.ifPresent(installed -> installed
+                .content()
+                .obligations()
                 .forEach(obligation -> obligations.put(obligation.id(), ObligationSettings.of(obligation))));
-        return new SetupDecision.Facts(
-                actor, module.map(InstalledModule::rules).orElse(List.of()), obligations);
+        return new SetupDecision.Facts(actor, module.map(InstalledModule::rules).orElse(List.of()), obligations);
     }
 
     private List<String> statuses(MunicipalityCode code) {

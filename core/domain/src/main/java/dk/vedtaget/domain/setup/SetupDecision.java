@@ -142,8 +142,8 @@ public final class SetupDecision {
             String name = parameter.name();
             String wanted = c.parameters().get(name);
             if (wanted == null
-                    || wanted.equals(
-                            state.obligationParameter(c.obligation(), name, from).orElse(parameter.defaultValue()))) {
+                    || wanted.equals(state.obligationParameter(c.obligation(), name, from)
+                            .orElse(parameter.defaultValue()))) {
                 continue;
             }
             if (!parameter.accepts(wanted)) {

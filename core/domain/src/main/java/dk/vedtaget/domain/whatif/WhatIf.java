@@ -208,7 +208,8 @@ public final class WhatIf {
         if (!progress.finished()) {
             return Optional.empty();
         }
-        WhatIfReport report = new WhatIfReport(code, question.change(), replay.tested(), replay.differences(), List.of());
+        WhatIfReport report =
+                new WhatIfReport(code, question.change(), replay.tested(), replay.differences(), List.of());
         synchronized (known) {
             known.put(question, new Known(basis, report));
         }

@@ -147,7 +147,15 @@ public record WhatIfReport(
                         .map(supposed -> Map.of("aspect", supposed.aspect(), "value", supposed.value()))
                         .toList(),
                 "tested",
-                Map.of("hearings", tested.hearings(), "decisions", tested.decisions(), "drafts", tested.drafts(), "owed", tested.owed()),
+                Map.of(
+                        "hearings",
+                        tested.hearings(),
+                        "decisions",
+                        tested.decisions(),
+                        "drafts",
+                        tested.drafts(),
+                        "owed",
+                        tested.owed()),
                 "differences",
                 differences.stream().map(WhatIfReport::written).toList(),
                 "owed",

@@ -244,18 +244,13 @@ class WhatIfTest {
                         .ask(
                                 fixture.admin,
                                 new SetupCommand.ChangeObligation(
-                                        CODE,
-                                        "aarlig-status",
-                                        Map.of("due-day", "02-30"),
-                                        wanted.ground(),
-                                        ""),
+                                        CODE, "aarlig-status", Map.of("due-day", "02-30"), wanted.ground(), ""),
                                 (done, total) -> true))
                 .isInstanceOfSatisfying(
                         Answer.Refused.class,
                         refused -> assertThat(refused.refusal().field()).isEqualTo("due-day"));
         fixture.done(register.send(fixture.admin, wanted.confirming(report.sha256())));
-        assertThat(register.queries()
-                        .due(fixture.admin, CODE, LocalDate.of(2026, 1, 1), LocalDate.of(2026, 12, 31)))
+        assertThat(register.queries().due(fixture.admin, CODE, LocalDate.of(2026, 1, 1), LocalDate.of(2026, 12, 31)))
                 .isNotEmpty()
                 .allSatisfy(item -> assertThat(item.due()).contains(LocalDate.of(2026, 9, 15)));
     }
