@@ -284,7 +284,7 @@ class EventSnapshotsTest {
         for (Object event : examples()) {
             EventCodec.Name now = codec.name(event.getClass());
             EventCodec.Name before = new EventCodec.Name(now.value(), 1);
-            if (now.version() == 2) {
+            if (now.version() == 2 && event instanceof SetupEvent) {
                 assertThat(codec.event(before, approved(before).getBytes(StandardCharsets.UTF_8)))
                         .isEqualTo(
                                 switch (event) {
