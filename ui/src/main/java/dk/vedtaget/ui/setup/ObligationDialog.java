@@ -62,7 +62,7 @@ final class ObligationDialog extends SetupDialog {
                 values.put(parameter.name(), field::getValue);
                 yield field;
             }
-            case INTEGER, TEXT, LIST, INTEGER_LIST, DAY_OF_YEAR, DATE -> {
+            case INTEGER, TEXT, LIST, INTEGER_LIST, DAY_OF_YEAR, DATE, ELEMENT_KIND -> {
                 TextField field = new TextField(Texts.t(parameter.label()));
                 field.setValue(now);
                 field.setHelperText(

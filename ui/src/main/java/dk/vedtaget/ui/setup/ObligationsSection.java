@@ -75,7 +75,7 @@ final class ObligationsSection {
         return switch (parameter.type()) {
             case BODY -> Standing.body(written, desk.setup().bodies());
             case CHOICE -> choice(written);
-            case INTEGER, TEXT, LIST, INTEGER_LIST, DAY_OF_YEAR, DATE -> written;
+            case INTEGER, TEXT, LIST, INTEGER_LIST, DAY_OF_YEAR, DATE, ELEMENT_KIND -> written;
         };
     }
 
