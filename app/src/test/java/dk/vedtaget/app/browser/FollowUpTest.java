@@ -90,6 +90,9 @@ class FollowUpTest {
             browser.settled().sees("Opfyldt");
             browser.sees("Fire af fem mål er nået.");
             browser.sees("Deltog: Idrætsforeningen");
+            org.assertj.core.api.Assertions.assertThat(
+                            browser.page().getByLabel("Hvem deltog").count())
+                    .isZero();
             browser.screenshot("opfoelgning-opfyldt").isAccessible();
             browser.narrow().settled().screenshot("opfoelgning-opfyldt-narrow").isAccessible();
             assertThat(((Number) browser.page().evaluate("document.documentElement.scrollWidth")).intValue())

@@ -9,9 +9,12 @@ import dk.vedtaget.app.support.ModuleArchive;
 import dk.vedtaget.app.support.RunningProduct;
 import dk.vedtaget.ui.shell.DemonstrationUsers;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,37 +25,6 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 @ExtendWith(OutputCaptureExtension.class)
 class ModulesFolderTest {
 
-    private static final String MODULE = """
-            package oeby;
-
-            import dk.vedtaget.spi.Municipality;
-            import dk.vedtaget.spi.MunicipalityModule;
-            import java.util.Optional;
-
-            public final class OebyModule implements MunicipalityModule {
-                @Override
-                public Municipality municipality() {
-                    return Municipality.of("0999", "Øby Kommune");
-                }
-
-                @Override
-                public Optional<String> resource() {
-                    return Optional.of("oeby.yaml");
-                }
-            }
-            """;
-
-    private static final String RESOURCE = """
-            schema: 1
-            version: "1"
-            code: "0999"
-            name: Øby Kommune
-            bodies:
-              - { id: raadet, name: Øbyrådet, kind: council, roles: [decides, informed] }
-            policies:
-              - { id: integrationspolitik, type: integrationspolitik, title: Øbys politik, revisions: [] }
-            """;
-
     @TempDir
     private Path folder;
 
@@ -60,9 +32,36 @@ class ModulesFolderTest {
         return Files.createDirectories(folder.resolve("modules"));
     }
 
+    /** What a developer gets who asks for a new municipality, in a project of its own. */
+    private Path scaffolded() throws IOException, InterruptedException {
+        Path root = Stream.iterate(Path.of("").toAbsolutePath(), Objects::nonNull, Path::getParent)
+                .filter(parent -> Files.exists(parent.resolve("vedtaget")))
+                .findFirst()
+                .orElseThrow();
+        Path project = Files.createDirectories(folder.resolve("project"));
+        Path scaffold = Path.of("core/testkit/src/main/scaffold");
+        Files.createDirectories(project.resolve(scaffold));
+        Files.createDirectories(project.resolve("modules"));
+        for (Path file : List.of(Path.of("vedtaget"), Path.of("modules/pom.xml"))) {
+            Files.copy(root.resolve(file), project.resolve(file));
+        }
+        try (Stream<Path> files = Files.list(root.resolve(scaffold))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, project.resolve(scaffold).resolve(file.getFileName()));
+            }
+        }
+        Process process = new ProcessBuilder("sh", "vedtaget", "new-municipality", "Øby", "--code", "0999")
+                .directory(project.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+        return project.resolve("modules/oeby");
+    }
+
     @Test
-    void a_municipality_whose_archive_lies_there_is_one_like_the_others() throws IOException {
-        ModuleArchive.write(modules(), "oeby.OebyModule", MODULE, Map.of("oeby.yaml", RESOURCE));
+    void a_municipality_that_was_scaffolded_and_lies_there_is_one_like_the_others() throws Exception {
+        ModuleArchive.build(scaffolded(), modules());
         try (RunningProduct product = RunningProduct.start(folder.resolve("data"), "vedtaget.modules=" + modules())) {
             Api.Answer one = product.api().get("oeby-admin", "/api/v1/municipalities/0999");
             assertThat(one.status()).isEqualTo(200);
@@ -70,7 +69,7 @@ class ModulesFolderTest {
             assertThat(product.api()
                             .get("oeby-admin", "/api/v1/municipalities/0999/policies")
                             .body())
-                    .contains("Øbys politik");
+                    .contains("ntegrationspolitik");
             assertThat(product.api().get("auditor", "/api/v1/municipalities").json())
                     .hasSize(6);
             assertThat(product.context().getBean(DemonstrationUsers.class).all())

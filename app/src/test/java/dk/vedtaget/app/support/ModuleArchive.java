@@ -7,6 +7,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -63,6 +65,34 @@ public final class ModuleArchive {
             }
         } finally {
             RunningProduct.delete(work);
+        }
+    }
+
+    /**
+     * Writes the jar of a module that lies in a folder as the sources of one do: {@code src/main/java} compiled, and
+     * {@code src/main/resources}.
+     *
+     * @param into where the jar is put, under the folder's name
+     */
+    public static void build(Path module, Path into) throws IOException {
+        Path classes = Files.createDirectories(module.resolve("target/classes"));
+        List<String> arguments = new ArrayList<>(
+                List.of("-proc:none", "-cp", System.getProperty("java.class.path"), "-d", classes.toString()));
+        try (Stream<Path> sources = Files.walk(module.resolve("src/main/java"))) {
+            sources.map(Path::toString).filter(file -> file.endsWith(".java")).forEach(arguments::add);
+        }
+        assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new)))
+                .isZero();
+        Files.createDirectories(into);
+        try (OutputStream out = Files.newOutputStream(into.resolve(module.getFileName() + ".jar"));
+                JarOutputStream jar = new JarOutputStream(out)) {
+            for (Path part : List.of(classes, module.resolve("src/main/resources"))) {
+                try (Stream<Path> files = Files.walk(part)) {
+                    for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                        entry(jar, part.relativize(file).toString(), Files.readAllBytes(file));
+                    }
+                }
+            }
         }
     }
 

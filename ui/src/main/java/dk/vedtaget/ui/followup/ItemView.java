@@ -45,6 +45,7 @@ import dk.vedtaget.ui.component.Notice;
 import dk.vedtaget.ui.component.Persons;
 import dk.vedtaget.ui.component.PolicyText;
 import dk.vedtaget.ui.component.SourceChip;
+import dk.vedtaget.ui.component.Terms;
 import dk.vedtaget.ui.component.Texts;
 import dk.vedtaget.ui.decision.FindingsPanel;
 import dk.vedtaget.ui.shell.Arrival;
@@ -107,20 +108,16 @@ class ItemView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         lead.addClassName("vt-lead");
         Div head = new Div(new Div(new H1(what), lead));
         head.addClassName("vt-head");
-        add(head, standing(item), facts(view, bodies));
+        add(head, standing(item), facts(module, view, bodies));
         boolean mayReport = actor.may(Permission.RECORD_REPORT, module.code());
         boolean begun = !item.periodFrom().isAfter(queries.today(module.code()));
         view.entry().reports().forEach(report -> add(report(module, actor, view, report, bodies)));
         if (mayReport && begun) {
-            add(new ReportForm(
-                    register,
-                    actor,
-                    view,
-                    content(view),
-                    bodies,
-                    queries.vocabulary(actor, module.code()),
-                    () -> show(
-                            module, actor, queries.obligation(actor, item.id()).orElse(view))));
+            if (view.entry().reports().isEmpty()) {
+                add(form(module, actor, view, bodies));
+            } else {
+                another(module, actor, view, bodies);
+            }
             if (actor.may(Permission.WAIVE_OBLIGATION, module.code())
                     && !view.entry().isSettled()) {
                 add(waive(module, actor, view));
@@ -130,6 +127,30 @@ class ItemView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         add(new Paragraph(Links.to(Routes.due(module.code(), Optional.empty()), Texts.t("followup.all"))));
     }
 
+    private ReportForm form(InstalledModule module, Actor actor, ObligationView view, List<Body> bodies) {
+        return new ReportForm(
+                register,
+                actor,
+                view,
+                content(view),
+                bodies,
+                queries.vocabulary(actor, module.code()),
+                () -> show(
+                        module,
+                        actor,
+                        queries.obligation(actor, view.item().id()).orElse(view)));
+    }
+
+    /** Where there is a report already, one more is what somebody asks for, not what waits. */
+    private void another(InstalledModule module, Actor actor, ObligationView view, List<Body> bodies) {
+        Button open = new Button(Texts.t("followup.form.another"));
+        open.addClickListener(click -> {
+            open.setVisible(false);
+            addComponentAtIndex(indexOf(open), form(module, actor, view, bodies));
+        });
+        add(open);
+    }
+
     private static Component standing(DueItem item) {
         String key = "followup.standing." + item.standing().name();
         String text = Texts.optional(key + ".text").orElse("");
@@ -137,12 +158,22 @@ class ItemView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         return item.standing() == Standing.MISSED ? Notice.warning(said, text) : Notice.information(said, text);
     }
 
-    private Component facts(ObligationView view, List<Body> bodies) {
+    private Component facts(InstalledModule module, ObligationView view, List<Body> bodies) {
         DueItem item = view.item();
         Obligation obligation = item.obligation();
         DescriptionList facts = new DescriptionList();
         facts.addClassName("vt-facts");
-        fact(facts, "followup.due", new Span(Due.day(item)));
+        fact(
+                facts,
+                "followup.due",
+                new Span(item.due().map(Dates::text).orElseGet(() -> Texts.t("component.notStated"))));
+        String type = obligation.type().name();
+        fact(
+                facts,
+                "followup.type",
+                new Span(new Terms(module)
+                        .obligationType(obligation.type())
+                        .orElseGet(() -> Texts.t("followup.type." + type))));
         fact(
                 facts,
                 "followup.owedBy",

@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.UnorderedList;
 import dk.vedtaget.domain.setup.Aspect;
 import dk.vedtaget.spi.Body;
 import dk.vedtaget.ui.component.SourceChip;
+import dk.vedtaget.ui.component.Terms;
 import dk.vedtaget.ui.component.Texts;
 import dk.vedtaget.ui.shell.IdFactory;
 import java.util.List;
@@ -54,7 +55,7 @@ final class BodiesSection {
                         .sorted()
                         .map(role -> Texts.t("setup.body.role." + role.name()))
                         .collect(Collectors.joining(", "));
-        Span about = new Span(Texts.t("setup.body.kind." + body.kind().name()) + " · " + roles);
+        Span about = new Span(new Terms(desk.module()).bodyKind(body.kind()) + " · " + roles);
         about.addClassName("vt-muted");
         Div words = new Div(row, new Div(about), SourceChip.of(body.sources()), sayings.of(aspects, Optional.empty()));
         ListItem item = new ListItem(words);

@@ -7,6 +7,7 @@ import dk.vedtaget.domain.setup.SetupCommand;
 import dk.vedtaget.domain.setup.SetupCommand.Ground;
 import dk.vedtaget.domain.setup.SetupCommand.NameBody;
 import dk.vedtaget.spi.Body;
+import dk.vedtaget.ui.component.Terms;
 import dk.vedtaget.ui.component.Texts;
 
 /** A body, what sort it is and what it may do. */
@@ -27,7 +28,7 @@ final class BodyDialog extends SetupDialog {
         name.setRequiredIndicatorVisible(true);
         kind.setLabel(Texts.t("setup.body.kind"));
         kind.setItems(Body.Kind.values());
-        kind.setItemLabelGenerator(value -> value == null ? "" : Texts.t("setup.body.kind." + value.name()));
+        kind.setItemLabelGenerator(value -> value == null ? "" : new Terms(desk.module()).bodyKind(value));
         kind.setValue(body.kind());
         roles.setItems(Body.Role.values());
         roles.setItemLabelGenerator(value -> Texts.t("setup.body.role." + value.name()));

@@ -118,7 +118,9 @@ final class WhatIfPanel extends Div {
                                         "setup.whatIf.tested",
                                         tested.decisions(),
                                         tested.hearings(),
-                                        tested.drafts())));
+                                        tested.drafts(),
+                                        tested.commencements(),
+                                        tested.reports())));
         if (!report.changesNothing()) {
             UnorderedList list = new UnorderedList();
             list.addClassName("vt-list");
@@ -160,6 +162,8 @@ final class WhatIfPanel extends Div {
                                 Standing.body(d.body(), desk.setup().bodies()),
                                 Dates.text(d.day()));
                     case HEARING -> Texts.t("setup.whatIf.hearing", Dates.text(d.day()));
+                    case COMMENCEMENT -> Texts.t("setup.whatIf.commencement", Dates.text(d.day()));
+                    case REPORT -> Texts.t("setup.whatIf.report", Dates.text(d.day()));
                     case DRAFT -> Texts.t("setup.whatIf.draft");
                 };
         Component edition = Links.to(

@@ -521,6 +521,11 @@ public final class RegisterQueries {
         return ledger;
     }
 
+    /** Everything recorded about a policy's promises, oldest first. */
+    public List<Recorded<ObligationEvent>> obligationEvents(Actor actor, PolicyId policy) {
+        return policy(actor, policy).isEmpty() ? List.of() : obligationEvents(policy);
+    }
+
     private List<Recorded<ObligationEvent>> obligationEvents(PolicyId policy) {
         List<Recorded<ObligationEvent>> events = new ArrayList<>();
         for (StoredEvent stored : journal.stream(ObligationLedger.stream(policy.value()), Long.MAX_VALUE)) {
@@ -572,7 +577,8 @@ public final class RegisterQueries {
     public List<DueItem> dueSupposing(Actor actor, MunicipalityCode code, SetupState setup) {
         InstalledModule module = catalog.module(code).orElseThrow();
         Configured supposed = configured(
-                module, new RuleBook.Chapter(code, module.rules(), module.content().bodies(), setup));
+                module,
+                new RuleBook.Chapter(code, module.rules(), module.content().bodies(), setup));
         List<DueItem> items = new ArrayList<>();
         for (PolicyView policy : policies(actor, code)) {
             ObligationLedger ledger = ledger(policy.state().id().orElseThrow());

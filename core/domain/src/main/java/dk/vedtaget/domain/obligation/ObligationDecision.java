@@ -232,7 +232,7 @@ public final class ObligationDecision {
     }
 
     /** The step at which the rules speak of such an act. */
-    private static Gate gate(Obligation.Type type) {
+    public static Gate gate(Obligation.Type type) {
         return switch (type) {
             case EVALUATION, REVISION -> Gate.EVALUATION;
             case STATUS, TASK_AND_GOAL_DESCRIPTION, CATALOGUE, OTHER -> Gate.REPORTING;

@@ -1,7 +1,6 @@
 package dk.vedtaget.domain.register;
 
 import dk.vedtaget.domain.Reason;
-import dk.vedtaget.domain.RefusalReason;
 import dk.vedtaget.domain.access.Actor;
 import dk.vedtaget.domain.catalog.BrokenModule.Fault;
 import dk.vedtaget.domain.catalog.InstalledModule;
@@ -213,8 +212,7 @@ public final class ModuleInstaller {
                 switch (refused.refusal().reason()) {
                     case NOTHING_CHANGED -> true;
                     case MODULE_BROKEN -> false;
-                    case BUSY ->
-                        throw new IllegalStateException("The register cannot take a module's facts just now");
+                    case BUSY -> throw new IllegalStateException("The register cannot take a module's facts just now");
                     default ->
                         throw new ModuleFault(
                                 Fault.FACT_REFUSED,

@@ -3,6 +3,12 @@ package dk.vedtaget.domain.whatif;
 import dk.vedtaget.domain.Envelope;
 import dk.vedtaget.domain.Judgement;
 import dk.vedtaget.domain.Recorded;
+import dk.vedtaget.domain.followup.ItemId;
+import dk.vedtaget.domain.obligation.ObligationDecision;
+import dk.vedtaget.domain.obligation.ObligationEvent;
+import dk.vedtaget.domain.obligation.ObligationEvent.ObligationArose;
+import dk.vedtaget.domain.obligation.ObligationEvent.ReportRecorded;
+import dk.vedtaget.domain.obligation.ReportEntry;
 import dk.vedtaget.domain.policy.PolicyEvent;
 import dk.vedtaget.domain.policy.PolicyEvolution;
 import dk.vedtaget.domain.policy.PolicyState;
@@ -17,19 +23,23 @@ import dk.vedtaget.domain.whatif.WhatIfReport.Tested;
 import dk.vedtaget.spi.Body;
 import dk.vedtaget.spi.Gate;
 import dk.vedtaget.spi.MunicipalityCode;
+import dk.vedtaget.spi.Report;
 import dk.vedtaget.spi.Rule;
 import dk.vedtaget.spi.RuleFacts;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Goes through a policy's events once and asks one rule, as it was and as it would have been, whenever rules were asked:
- * when a hearing was opened and when a decision was recorded. At the end it asks of the draft that is open. What else
+ * when a hearing was opened, a decision recorded, a commencement set and a report given. At the end it asks of the draft that is open. What else
  * they were tested with is as it was known then.
  */
 final class Replay {
@@ -53,6 +63,8 @@ final class Replay {
     private PolicyState state = PolicyState.none();
     private int hearings;
     private int decisions;
+    private int commencements;
+    private int reports;
     private int drafts;
 
     /**
@@ -96,9 +108,60 @@ final class Replay {
                         at.position(),
                         e.outcome().accepts());
             }
+            case PolicyEvent.CommencementSet e -> {
+                commencements++;
+                ask(
+                        Moment.COMMENCEMENT,
+                        Gate.COMMENCEMENT,
+                        revision(e),
+                        e.commencement(),
+                        revision(e)
+                                .acceptance()
+                                .map(RevisionState.RecordedDecision::body)
+                                .orElse(""),
+                        at.position(),
+                        true);
+            }
             default -> {}
         }
         state = PolicyEvolution.evolve(state, recorded);
+    }
+
+    /** Asks of every report on what the policy promises; the edition it is about says by now what it said then. */
+    void reports(List<Recorded<ObligationEvent>> ledger) {
+        Map<ItemId, ObligationArose> arisen = new HashMap<>();
+        for (Recorded<ObligationEvent> recorded : ledger) {
+            if (recorded.event() instanceof ObligationArose arose) {
+                arisen.put(arose.item(), arose);
+            }
+            if (recorded.event() instanceof ReportRecorded report) {
+                reports++;
+                Optional<ObligationArose> arose = Optional.ofNullable(arisen.get(report.item()));
+                LocalDate day = arose.flatMap(ObligationArose::due).orElse(report.on());
+                state.revision(report.revision())
+                        .ifPresent(revision -> ask(
+                                Moment.REPORT,
+                                ObligationDecision.gate(report.type()),
+                                revision,
+                                day,
+                                "",
+                                recorded.envelope().position(),
+                                true,
+                                Optional.of(new Report(
+                                        report.item().obligation(),
+                                        report.type(),
+                                        report.item().subject(),
+                                        arose.map(ObligationArose::periodFrom).orElse(report.on()),
+                                        arose.map(ObligationArose::periodTo).orElse(report.on()),
+                                        arose.flatMap(ObligationArose::due),
+                                        report.entries().stream()
+                                                .map(ReportEntry::about)
+                                                .collect(Collectors.toSet()),
+                                        report.takingPart().size(),
+                                        report.receivedBy(),
+                                        report.receipt()))));
+            }
+        }
     }
 
     /** Asks of the policy's open draft as it stands. */
@@ -115,7 +178,7 @@ final class Replay {
     }
 
     Tested tested() {
-        return new Tested(hearings, decisions, drafts, 0);
+        return new Tested(hearings, decisions, commencements, reports, drafts, 0);
     }
 
     List<Difference> differences() {
@@ -135,6 +198,18 @@ final class Replay {
             String body,
             long position,
             boolean canBeStopped) {
+        ask(moment, gate, revision, day, body, position, canBeStopped, Optional.empty());
+    }
+
+    private void ask(
+            Moment moment,
+            Gate gate,
+            RevisionState revision,
+            LocalDate day,
+            String body,
+            long position,
+            boolean canBeStopped,
+            Optional<Report> report) {
         long before = position < 0 ? Envelope.NOT_YET : position;
         SetupHistory.Both setup = asking.setup().before(before);
         Optional<ActiveRule> was = active(setup.was(), gate, day);
@@ -143,7 +218,7 @@ final class Replay {
         if (was.equals(supposed)) {
             return;
         }
-        RuleFacts facts = facts(revision, gate, day, body, before);
+        RuleFacts facts = facts(revision, gate, day, body, before, report);
         Answer one = answer(was, revision, facts, canBeStopped);
         Answer other = answer(supposed, revision, facts, canBeStopped);
         if (one.differsFrom(other)) {
@@ -168,7 +243,8 @@ final class Replay {
                 .findFirst();
     }
 
-    private RuleFacts facts(RevisionState revision, Gate gate, LocalDate day, String body, long before) {
+    private RuleFacts facts(
+            RevisionState revision, Gate gate, LocalDate day, String body, long before, Optional<Report> report) {
         RuleBook book = new RuleBook(state.owners().stream()
                 .flatMap(code -> owners.apply(code).stream())
                 .map(owner -> chapter(owner, owner.setup().before(before).was()))
@@ -182,7 +258,7 @@ final class Replay {
                 bodies.stream().filter(known -> known.id().equals(body)).findFirst(),
                 signed,
                 revision.publishedLanguages(),
-                Optional.empty());
+                report);
     }
 
     private static RuleBook.Chapter chapter(Owner owner, SetupState setup) {

@@ -11,7 +11,9 @@ import dk.vedtaget.domain.catalog.ModuleCatalog;
 import dk.vedtaget.domain.event.EventCodec;
 import dk.vedtaget.domain.followup.DueItem;
 import dk.vedtaget.domain.history.RegisterQueries;
+import dk.vedtaget.domain.obligation.ObligationEvent;
 import dk.vedtaget.domain.policy.PolicyEvent;
+import dk.vedtaget.domain.policy.PolicyId;
 import dk.vedtaget.domain.policy.RevisionId;
 import dk.vedtaget.domain.setup.Aspect;
 import dk.vedtaget.domain.setup.SetupCommand;
@@ -166,8 +168,12 @@ public final class WhatIf {
             return watch.goOn(0, 1) ? Optional.of(owed(question, now, change, watch)) : Optional.empty();
         }
         List<RegisterQueries.Extent> policies = queries.extents(Actor.system(), code);
+        Map<PolicyId, List<Recorded<ObligationEvent>>> ledgers = new LinkedHashMap<>();
+        policies.forEach(
+                policy -> ledgers.put(policy.policy(), queries.obligationEvents(Actor.system(), policy.policy())));
         Object basis = List.of(
                 policies,
+                ledgers.values().stream().map(List::size).toList(),
                 today,
                 setups.values().stream()
                         .map(events -> events.isEmpty()
@@ -203,6 +209,7 @@ public final class WhatIf {
             if (!stream(policy, replay, progress)) {
                 return Optional.empty();
             }
+            replay.reports(ledgers.getOrDefault(policy.policy(), List.of()));
             replay.end(today);
         }
         if (!progress.finished()) {
@@ -253,7 +260,7 @@ public final class WhatIf {
         return new WhatIfReport(
                 question.municipality(),
                 question.change(),
-                new WhatIfReport.Tested(0, 0, 0, all.size()),
+                new WhatIfReport.Tested(0, 0, 0, 0, 0, all.size()),
                 List.of(),
                 differences);
     }

@@ -19,12 +19,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What a change would have meant, had its value always counted: every hearing, decision and open draft of the
+ * What a change would have meant, had its value always counted: every hearing, decision, commencement, report and open draft of the
  * municipality's policies that would have come out differently. The same history and the same change give the same
  * report, whoever asks, from whatever day the change is to count and for whatever reason.
  *
  * @param change what was asked about, aspect by aspect, in order
- * @param tested how many hearings, decisions and drafts were tested, those that came out alike included
+ * @param tested how many of each sort were tested, those that came out alike included
  * @param differences in the order of policies and, within one, of what happened; open drafts last
  * @param owed what would have been owed otherwise, in the order of its days
  * @see <a href="../../../../../../../../../docs/decisions/0020-changes-of-the-setup.md">Decision 0020</a>
@@ -45,12 +45,14 @@ public record WhatIfReport(
     public record Supposed(String aspect, String value) {}
 
     /** How many of each sort were tested. */
-    public record Tested(int hearings, int decisions, int drafts, int owed) {}
+    public record Tested(int hearings, int decisions, int commencements, int reports, int drafts, int owed) {}
 
     /** What was tested. */
     public enum Moment {
         HEARING,
         DECISION,
+        COMMENCEMENT,
+        REPORT,
         DRAFT
     }
 
@@ -152,6 +154,10 @@ public record WhatIfReport(
                         tested.hearings(),
                         "decisions",
                         tested.decisions(),
+                        "commencements",
+                        tested.commencements(),
+                        "reports",
+                        tested.reports(),
                         "drafts",
                         tested.drafts(),
                         "owed",

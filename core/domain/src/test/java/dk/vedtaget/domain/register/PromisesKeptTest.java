@@ -17,11 +17,18 @@ import dk.vedtaget.domain.obligation.ObligationCommand.KeepTime;
 import dk.vedtaget.domain.obligation.ObligationCommand.RecordReport;
 import dk.vedtaget.domain.obligation.ObligationCommand.Waive;
 import dk.vedtaget.domain.obligation.ReportEntry;
+import dk.vedtaget.domain.setup.SetupCommand.ChangeRule;
+import dk.vedtaget.domain.setup.SetupCommand.Ground;
+import dk.vedtaget.domain.whatif.WhatIf;
+import dk.vedtaget.domain.whatif.WhatIfReport;
 import dk.vedtaget.journal.protection.ProtectedText;
 import dk.vedtaget.spi.Obligation;
+import dk.vedtaget.spi.Severity;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -198,6 +205,41 @@ class PromisesKeptTest {
                     assertThat(judgement.rule()).isEqualTo("evaluering-med-andre");
                     assertThat(judgement.findings()).hasSize(1);
                 });
+    }
+
+    @Test
+    void what_a_stricter_rule_would_have_meant_for_a_report_is_told_before_it_counts() {
+        assertThat(report(EVALUATION, LocalDate.of(2026, 11, 22), "", List.of(about(""))))
+                .isInstanceOf(CommandResult.Done.class);
+        long seen = fixture.register
+                .queries()
+                .setup(fixture.admin, CODE)
+                .orElseThrow()
+                .state()
+                .lastPosition();
+        WhatIf.Answer answer = fixture.register
+                .whatIf()
+                .ask(
+                        fixture.admin,
+                        new ChangeRule(
+                                CODE,
+                                "evaluering-med-andre",
+                                Optional.empty(),
+                                Optional.of(Severity.BLOCKS),
+                                Map.of(),
+                                new Ground(
+                                        LocalDate.of(2027, 1, 1),
+                                        Reason.of("Strengere", this::words).orElseThrow(),
+                                        seen),
+                                ""),
+                        (done, total) -> true);
+        WhatIfReport report = ((WhatIf.Answer.Shown) answer).report();
+        assertThat(report.tested().reports()).isEqualTo(1);
+        assertThat(report.differences()).singleElement().satisfies(difference -> {
+            assertThat(difference.moment()).isEqualTo(WhatIfReport.Moment.REPORT);
+            assertThat(difference.before().blocks()).isFalse();
+            assertThat(difference.after().blocks()).isTrue();
+        });
     }
 
     @Test

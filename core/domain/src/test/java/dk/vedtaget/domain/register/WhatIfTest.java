@@ -129,7 +129,7 @@ class WhatIfTest {
     @Test
     void every_decision_and_draft_that_would_have_come_out_differently_is_told() {
         WhatIfReport report = asked(count("3"));
-        assertThat(report.tested()).isEqualTo(new Tested(0, 1, 1, 0));
+        assertThat(report.tested()).isEqualTo(new Tested(0, 1, 0, 0, 1, 0));
         assertThat(report.differences()).hasSize(2);
         Difference decision = report.differences().getFirst();
         assertThat(decision.moment()).isEqualTo(Moment.DECISION);
@@ -199,7 +199,7 @@ class WhatIfTest {
         decide(new RevisionId("0999-politik-3"), LocalDate.of(2026, 11, 21));
         assertThat(refused(register.send(fixture.admin, wanted.confirming(report.sha256()))))
                 .isEqualTo(RefusalReason.WHAT_IF_OUTDATED);
-        assertThat(asked(wanted).tested()).isEqualTo(new Tested(0, 2, 0, 0));
+        assertThat(asked(wanted).tested()).isEqualTo(new Tested(0, 2, 0, 0, 0, 0));
         // two at once: the conflict is told before the report is
         ChangeRule other = count("4");
         fixture.done(
