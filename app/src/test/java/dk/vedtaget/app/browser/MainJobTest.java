@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dk.vedtaget.app.support.Browser;
 import dk.vedtaget.app.support.RunningProduct;
+import dk.vedtaget.domain.history.HistoryFilter;
 import dk.vedtaget.spi.MunicipalityCode;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -140,7 +141,22 @@ class MainJobTest {
         browser.confirm("Gem datoen");
         browser.sees("Udgaven er besluttet.");
         try (Browser auditor = Browser.open(product).signIn("auditor")) {
-            auditor.go("/kommune/0746/historik");
+            // what the new edition promises has begun to be owed since, and is newer
+            long commencement = product
+                    .queries()
+                    .historyBack(
+                            product.actor("auditor"),
+                            new MunicipalityCode("0746"),
+                            HistoryFilter.everything(),
+                            Long.MAX_VALUE,
+                            100)
+                    .entries()
+                    .stream()
+                    .filter(entry -> entry.name().equals("policy.commencement-set"))
+                    .findFirst()
+                    .orElseThrow()
+                    .position();
+            auditor.go("/kommune/0746/historik?ved=" + commencement);
             auditor.sees("skanderborg-admin (Administrator)");
             auditor.sees("Ikrafttræden fastsat");
         }

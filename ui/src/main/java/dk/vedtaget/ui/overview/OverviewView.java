@@ -116,13 +116,23 @@ class OverviewView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         }
         byPolicy.forEach((policy, views) -> add(policy(module, actor, policy, views, bodies)));
         List<DueItem> due = queries.due(actor, code, today.withDayOfYear(1), LocalDate.of(today.getYear(), 12, 31));
-        Div grid = new Div(Waiting.of(actor, code, today, bodies, byPolicy.keySet(), due), due(module, today, due));
+        // what was missed in an earlier year waits no less
+        LocalDate since = queries.registerStarted(actor, code).orElse(today);
+        List<DueItem> owed = queries.due(actor, code, since, today.plusMonths(1));
+        Div grid = new Div(Waiting.of(actor, code, today, bodies, byPolicy.keySet(), owed), due(module, today, due));
         grid.addClassName("vt-grid");
         add(grid);
         byPolicy.keySet().forEach(policy -> policy.openDraft().ifPresent(open -> add(draft(code, actor, open))));
         byPolicy.keySet().stream()
                 .filter(policy -> policy.revisions().values().stream().anyMatch(OverviewView::isEdition))
-                .forEach(policy -> add(editions(code, policy, bodies, today)));
+                .forEach(policy -> add(editions(
+                        code,
+                        policy,
+                        byPolicy.size() == 1
+                                ? Texts.t("overview.editions")
+                                : Texts.t("overview.editions.of", policy.title()),
+                        bodies,
+                        today)));
         add(recent(actor, code));
     }
 
@@ -261,8 +271,9 @@ class OverviewView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     /** The editions along time, each a way into it; the day of asking is the last point. */
-    private Component editions(MunicipalityCode code, PolicyState policy, List<Body> bodies, LocalDate today) {
-        Section section = new Section(new H2(Texts.t("overview.editions")));
+    private Component editions(
+            MunicipalityCode code, PolicyState policy, String heading, List<Body> bodies, LocalDate today) {
+        Section section = new Section(new H2(heading));
         section.addClassName("vt-section");
         OrderedList line = new OrderedList();
         line.addClassName("vt-line");

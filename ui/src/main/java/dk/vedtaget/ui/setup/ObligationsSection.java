@@ -61,8 +61,10 @@ final class ObligationsSection {
             Optional<String> own = desk.state().obligationParameter(obligation.id(), parameter.name(), desk.today());
             list.add(
                     new DescriptionList.Term(Texts.t(parameter.label())),
-                    new DescriptionList.Description(
-                            new Span(value(desk, parameter, own.orElse(parameter.defaultValue())))));
+                    new DescriptionList.Description(new Span(
+                            own.isEmpty() && ObligationSettings.isProducts(parameter.name())
+                                    ? Texts.t("setup.obligation.suggested", value(desk, parameter, parameter.defaultValue()))
+                                    : value(desk, parameter, own.orElse(parameter.defaultValue())))));
         });
         return new Div(row, SourceChip.of(obligation.sources()), list, sayings.of(aspects, Optional.empty()));
     }
