@@ -36,8 +36,8 @@ import org.junit.jupiter.api.TestFactory;
 class EveryRuleTest {
 
     private static final LocalDate DAY = LocalDate.of(2026, 11, 22);
-    private static final Body ADMINISTRATION = new Body(
-            "en-forvaltning", "En forvaltning", Body.Kind.ADMINISTRATION, Set.of(), List.of(), List.of());
+    private static final Body ADMINISTRATION =
+            new Body("en-forvaltning", "En forvaltning", Body.Kind.ADMINISTRATION, Set.of(), List.of(), List.of());
 
     private final ModuleCatalog catalog = ModuleCatalog.load(EveryRuleTest.class.getClassLoader());
 
@@ -135,8 +135,7 @@ class EveryRuleTest {
             case "report-covers-kind", "report-covers-bodies" ->
                 s.reported(s.report(everything, 0, "", Obligation.Receipt.NOT_STATED));
             case "report-taking-part" ->
-                s.reported(s.report(
-                        Set.of(), Integer.parseInt(s.value("minimum")), "", Obligation.Receipt.NOT_STATED));
+                s.reported(s.report(Set.of(), Integer.parseInt(s.value("minimum")), "", Obligation.Receipt.NOT_STATED));
             case "report-received-by" -> s.reported(s.report(Set.of(), 0, s.value("body"), receipt(s)));
             default -> new Case(s.stated(), s.plain());
         };
@@ -182,12 +181,12 @@ class EveryRuleTest {
                         s.plain());
             case "required-co-signer", "publication-languages" -> new Case(s.stated(), s.plain());
             case "competent-body" ->
-                new Case(
-                        s.stated(),
-                        s.facts(Optional.of(ADMINISTRATION), Set.of(), Set.of(), Optional.empty()));
+                new Case(s.stated(), s.facts(Optional.of(ADMINISTRATION), Set.of(), Set.of(), Optional.empty()));
             case "report-covers-kind", "report-covers-bodies", "report-taking-part", "report-received-by" ->
                 s.reported(s.report(Set.of(), 0, "", Obligation.Receipt.NOT_STATED));
-            default -> throw new IllegalStateException("How is a rule of this type broken: " + s.declared().type());
+            default ->
+                throw new IllegalStateException(
+                        "How is a rule of this type broken: " + s.declared().type());
         };
     }
 
@@ -214,20 +213,22 @@ class EveryRuleTest {
 
     @TestFactory
     Stream<DynamicTest> it_is_content_with_what_the_policy_says_of_itself() {
-        return subjects().map(subject -> dynamicTest(
-                name(subject), () -> assertThat(subject.ask(keeping(subject))).isEmpty()));
+        return subjects()
+                .map(subject -> dynamicTest(name(subject), () -> assertThat(subject.ask(keeping(subject)))
+                        .isEmpty()));
     }
 
     @TestFactory
     Stream<DynamicTest> it_finds_what_breaks_the_policy_s_word_and_says_what_to_do() {
-        return subjects().map(subject -> dynamicTest(name(subject), () -> {
-            List<Finding> findings = subject.ask(breaking(subject));
-            assertThat(findings).isNotEmpty();
-            assertThat(findings).allSatisfy(finding -> {
-                assertThat(finding.message().in(Locale.of("da"))).isNotBlank();
-                assertThat(finding.remedy().in(Locale.of("da"))).isNotBlank();
-            });
-            assertThat(subject.rule().sources()).isNotEmpty();
-        }));
+        return subjects()
+                .map(subject -> dynamicTest(name(subject), () -> {
+                    List<Finding> findings = subject.ask(breaking(subject));
+                    assertThat(findings).isNotEmpty();
+                    assertThat(findings).allSatisfy(finding -> {
+                        assertThat(finding.message().in(Locale.of("da"))).isNotBlank();
+                        assertThat(finding.remedy().in(Locale.of("da"))).isNotBlank();
+                    });
+                    assertThat(subject.rule().sources()).isNotEmpty();
+                }));
     }
 }

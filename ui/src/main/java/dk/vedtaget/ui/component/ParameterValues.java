@@ -18,12 +18,14 @@ import java.util.stream.Collectors;
 /** Values of parameters as people read them: an id of a kind, a body or an element becomes its name. */
 public final class ParameterValues {
 
+    private final InstalledModule module;
     private final Terms terms;
     private final List<Body> bodies;
     private final Function<String, Optional<String>> elements;
 
     /** @param elements what the element of an id is called */
     public ParameterValues(InstalledModule module, List<Body> bodies, Function<String, Optional<String>> elements) {
+        this.module = module;
         this.terms = new Terms(module);
         this.bodies = bodies;
         this.elements = elements;
@@ -64,6 +66,20 @@ public final class ParameterValues {
                 .collect(Collectors.joining(", "));
     }
 
+    private Optional<String> promise(String id) {
+        return module.content().obligations().stream()
+                .filter(obligation -> obligation.id().equals(id))
+                .map(obligation -> Texts.t(obligation.title()))
+                .findFirst();
+    }
+
+    private Optional<String> bodyKind(String slug) {
+        return Arrays.stream(Body.Kind.values())
+                .filter(kind -> kind.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(slug))
+                .map(terms::bodyKind)
+                .findFirst();
+    }
+
     private String one(String value) {
         Optional<String> element = elements.apply(value);
         if (element.isPresent()) {
@@ -75,6 +91,10 @@ public final class ParameterValues {
         }
         if (value.matches("[a-z]{2}")) {
             return Locale.of(value).getDisplayLanguage(Texts.locale());
+        }
+        Optional<String> known = promise(value).or(() -> bodyKind(value));
+        if (known.isPresent()) {
+            return known.get();
         }
         return Texts.optional("component.value." + value)
                 .or(() -> Texts.optional("component.link." + value))

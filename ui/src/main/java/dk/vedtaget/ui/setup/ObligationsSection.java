@@ -63,7 +63,9 @@ final class ObligationsSection {
                     new DescriptionList.Term(Texts.t(parameter.label())),
                     new DescriptionList.Description(new Span(
                             own.isEmpty() && ObligationSettings.isProducts(parameter.name())
-                                    ? Texts.t("setup.obligation.suggested", value(desk, parameter, parameter.defaultValue()))
+                                    ? Texts.t(
+                                            "setup.obligation.suggested",
+                                            value(desk, parameter, parameter.defaultValue()))
                                     : value(desk, parameter, own.orElse(parameter.defaultValue())))));
         });
         return new Div(row, SourceChip.of(obligation.sources()), list, sayings.of(aspects, Optional.empty()));
