@@ -153,4 +153,51 @@ class SetupTest {
             browser.go("/kommune/0461/politik/0461-integrationspolitik").sees("Kulturforvaltningen");
         }
     }
+
+    @Test
+    void what_is_measured_and_the_words_for_how_it_goes_are_set_by_an_administrator() {
+        try (Browser browser = Browser.open(product).signIn("odense-admin")) {
+            browser.go(PAGE).sees("produktets");
+            browser.press("Ret statusordene");
+            browser.dialog().getByLabel("Ord").first().fill("Grøn = Green\nRød");
+            reason(browser, "Rådet forstår farver.");
+            browser.confirm("Gem ændringen").sees("Det, der står her, kan ikke bruges.");
+            browser.screenshot("opsaetning-statusord").isAccessible();
+            browser.dialog().getByLabel("Ord").first().fill("Grøn = Green\nRød = Red");
+            browser.confirm("Gem ændringen").sees("Grøn, Rød");
+            assertThat(product.queries().vocabulary(admin, ODENSE))
+                    .extracting(word -> word.id())
+                    .containsExactly("groen", "roed");
+
+            browser.press("Tilføj indikator");
+            browser.dialog().getByLabel("Titel (dansk)").first().fill("Borgere i arbejde");
+            browser.dialog().getByLabel("Titel (engelsk)").first().fill("Citizens at work");
+            browser.dialog()
+                    .getByLabel("Hvem eller hvad der tælles (dansk)")
+                    .first()
+                    .fill("Borgere i arbejde");
+            browser.dialog().getByLabel("Enhed").first().fill("%");
+            browser.dialog().getByLabel("Målets år").first().fill("2030");
+            browser.dialog().getByLabel("Målets værdi").first().fill("62.5");
+            reason(browser, "Målet er sat af udvalget.");
+            browser.confirm("Gem ændringen").sees("Det, der står her, kan ikke bruges.");
+            browser.dialog().getByLabel("Målets værdi").first().fill("62,5");
+            browser.confirm("Gem ændringen").sees("Feltet er tomt.");
+            browser.screenshot("opsaetning-indikator").isAccessible();
+            browser.dialog()
+                    .getByLabel("Hvem eller hvad der tælles (engelsk)")
+                    .first()
+                    .fill("Citizens at work");
+            browser.confirm("Gem ændringen").sees("62,5 % i 2030");
+            assertThat(product.queries().indicators(admin, ODENSE))
+                    .filteredOn(one -> one.title().in(java.util.Locale.of("da")).equals("Borgere i arbejde"))
+                    .singleElement()
+                    .satisfies(one -> assertThat(one.version()).isEqualTo(1));
+
+            browser.press("Lad Borgere i arbejde udgå");
+            reason(browser, "Måles af jobcentret.");
+            browser.isAccessible().confirm("Gem ændringen").sees("måles ikke i dag");
+            browser.screenshot("opsaetning-indikatorer").isAccessible();
+        }
+    }
 }

@@ -56,4 +56,24 @@ public record Indicator(
         }
         sources = List.copyOf(sources);
     }
+
+    /** The same definition under another version. */
+    public Indicator inVersion(int other) {
+        return new Indicator(
+                id,
+                other,
+                title,
+                objective,
+                numerator,
+                denominator,
+                population,
+                unit,
+                direction,
+                baseline,
+                target,
+                dataSource,
+                smallestShown,
+                derived,
+                sources);
+    }
 }

@@ -19,17 +19,21 @@ import dk.vedtaget.domain.policy.RevisionId;
 import dk.vedtaget.domain.register.CommandResult;
 import dk.vedtaget.domain.register.ModuleInstaller;
 import dk.vedtaget.domain.register.Register;
+import dk.vedtaget.domain.setup.SetupCommand;
 import dk.vedtaget.journal.JournalStore;
 import dk.vedtaget.journal.embedded.EmbeddedStore;
 import dk.vedtaget.spi.Element;
 import dk.vedtaget.spi.ElementKind;
 import dk.vedtaget.spi.Gate;
+import dk.vedtaget.spi.Indicator;
 import dk.vedtaget.spi.LocalizedText;
 import dk.vedtaget.spi.MunicipalityCode;
 import dk.vedtaget.spi.Obligation;
 import dk.vedtaget.spi.Placement;
 import dk.vedtaget.spi.RevisionContent;
+import dk.vedtaget.spi.Status;
 import dk.vedtaget.testkit.variety.Varieties;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -138,6 +142,23 @@ class StructuralVarietyTest {
                 .containsExactly("sol", "regn");
         assertThat(register.send(admin, status("i-gang"))).isInstanceOf(CommandResult.Refused.class);
         done(register.send(admin, status("sol")));
+        List<Status> words = List.of(new Status("blaest", LocalizedText.of("Blæst", "Wind")));
+        done(register.send(admin, new SetupCommand.ChangeStatuses(STATEMENTS, words, said())));
+        assertThat(register.queries().vocabulary(admin, STATEMENTS)).isEqualTo(words);
+        assertThat(register.send(admin, status("sol"))).isInstanceOf(CommandResult.Refused.class);
+        done(register.send(admin, status("blaest")));
+        // an older report is read with the words it was written with
+        assertThat(register.queries().everyStatus(admin, STATEMENTS))
+                .extracting(status -> status.id())
+                .startsWith("blaest", "sol", "regn");
+    }
+
+    private SetupCommand.Ground said() {
+        return new SetupCommand.Ground(
+                TODAY,
+                Reason.of("Byrådet har bedt om det", register.protection()::protectAlone)
+                        .orElseThrow(),
+                Long.MAX_VALUE);
     }
 
     private RecordReport status(String word) {
@@ -211,6 +232,41 @@ class StructuralVarietyTest {
                     assertThat(indicator.target()).isEmpty();
                     assertThat(indicator.objective()).isEqualTo("0992-laese");
                 });
+        Actor admin = admin(DEEP);
+        Indicator before = register.queries().indicators(admin, DEEP).getFirst();
+        Indicator.Value target = new Indicator.Value(2030, new BigDecimal("92.50"));
+        done(register.send(
+                admin,
+                new SetupCommand.DefineIndicator(
+                        DEEP,
+                        new Indicator(
+                                before.id(),
+                                before.version(),
+                                before.title(),
+                                before.objective(),
+                                before.numerator(),
+                                before.denominator(),
+                                before.population(),
+                                before.unit(),
+                                before.direction(),
+                                before.baseline(),
+                                Optional.of(target),
+                                before.dataSource(),
+                                before.smallestShown(),
+                                before.derived(),
+                                before.sources()),
+                        said())));
+        assertThat(register.queries().indicators(admin, DEEP)).singleElement().satisfies(indicator -> {
+            assertThat(indicator.version()).isEqualTo(before.version() + 1);
+            assertThat(indicator.target()).contains(target);
+        });
+        assertThat(register.queries()
+                        .module(admin, DEEP)
+                        .orElseThrow()
+                        .content()
+                        .indicators())
+                .isEqualTo(register.queries().indicators(admin, DEEP));
+        assertThat(register.queries().indicators(admin(WEST), DEEP)).isEmpty();
     }
 
     @Test

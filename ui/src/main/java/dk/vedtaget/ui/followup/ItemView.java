@@ -232,7 +232,7 @@ class ItemView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 Dates.text(recorded.envelope().recordedAt())));
         by.addClassNames("vt-muted", "vt-small");
         section.add(by);
-        List<Status> words = queries.vocabulary(actor, module.code());
+        List<Status> words = queries.everyStatus(actor, module.code());
         RevisionContent content = content(view);
         for (ReportEntry entry : report.entries()) {
             String about = ReportForm.label(entry.about(), content, bodies);

@@ -309,6 +309,25 @@ final class EventPanel {
                         e.languages().stream().map(values::text).collect(Collectors.joining(", ")));
                 since(facts, e.from(), "");
             }
+            case SetupEvent.IndicatorDefined e -> {
+                facts.put(
+                        "history.indicator",
+                        Texts.t(
+                                "history.indicator.version",
+                                Texts.t(e.indicator().title()),
+                                Integer.toString(e.indicator().version())));
+                since(facts, e.from(), "");
+            }
+            case SetupEvent.IndicatorRetired e -> {
+                facts.put("history.indicator", names.apply(e.indicator()));
+                since(facts, e.from(), "");
+            }
+            case SetupEvent.StatusVocabularyChanged e -> {
+                facts.put(
+                        "history.statuses",
+                        e.statuses().stream().map(word -> Texts.t(word.label())).collect(Collectors.joining(", ")));
+                since(facts, e.from(), "");
+            }
             case SetupEvent.ChangeUndone e -> {
                 facts.put("history.undone", Texts.t("history.undone.position", Long.toString(e.position())));
                 since(facts, e.from(), e.whatIf());

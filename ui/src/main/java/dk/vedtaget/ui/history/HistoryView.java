@@ -71,6 +71,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -562,7 +563,16 @@ class HistoryView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                         now.module(),
                         bodies,
                         id -> Optional.ofNullable(now.names().get(id))),
-                this::name);
+                id -> indicator(now, id).orElseGet(() -> name(id)));
+    }
+
+    /** What people call an indicator, measured today or not. */
+    private Optional<String> indicator(Shown now, String id) {
+        return queries.setup(current.actor(), now.code()).flatMap(setup -> Stream.concat(
+                        setup.module().content().indicators().stream(), setup.state().definitions(id).stream())
+                .filter(indicator -> indicator.id().equals(id))
+                .reduce((older, newer) -> newer)
+                .map(indicator -> Texts.t(indicator.title())));
     }
 
     private Component moment(Shown now, HistoryEntry entry) {

@@ -16,6 +16,7 @@ import dk.vedtaget.domain.setup.SetupEvent.Change;
 import dk.vedtaget.domain.setup.SetupState.Said;
 import dk.vedtaget.journal.protection.ProtectedText;
 import dk.vedtaget.spi.Rule;
+import dk.vedtaget.spi.Status;
 import dk.vedtaget.ui.component.Dates;
 import dk.vedtaget.ui.component.Marks;
 import dk.vedtaget.ui.component.ParameterValues;
@@ -160,6 +161,14 @@ final class Sayings {
             case SetupEvent.TermChanged e ->
                 Texts.t("setup.what.term", Texts.t(e.singular()), Texts.t(e.plural()), from);
             case SetupEvent.LanguagesChanged e -> Texts.t("setup.what.languages", languages(e.languages()), from);
+            case SetupEvent.IndicatorDefined e ->
+                Texts.t(
+                        "setup.what.indicator",
+                        Texts.t(e.indicator().title()),
+                        Integer.toString(e.indicator().version()),
+                        from);
+            case SetupEvent.IndicatorRetired e -> Texts.t("setup.what.retired", from);
+            case SetupEvent.StatusVocabularyChanged e -> Texts.t("setup.what.statuses", statuses(e.statuses()), from);
             case SetupEvent.PartnersNamed e ->
                 Texts.t("setup.what.partners", partners(e.partners(), e.wholeOrganisation()), from);
         };
@@ -169,6 +178,10 @@ final class Sayings {
         return tags.stream()
                 .map(tag -> Locale.forLanguageTag(tag).getDisplayLanguage(Texts.locale()))
                 .collect(Collectors.joining(", "));
+    }
+
+    static String statuses(List<Status> words) {
+        return words.stream().map(word -> Texts.t(word.label())).collect(Collectors.joining(", "));
     }
 
     static String partners(List<String> named, boolean wholeOrganisation) {

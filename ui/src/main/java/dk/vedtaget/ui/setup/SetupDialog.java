@@ -82,6 +82,11 @@ abstract class SetupDialog extends Dialog {
     /** The order the form amounts to; where everything is as it was, it is refused. */
     abstract SetupCommand order(Ground ground);
 
+    /** What of the form is no value at all, before there is an order; empty where everything can be read. */
+    Optional<Refusal> unreadable() {
+        return Optional.empty();
+    }
+
     /** The rule it is about; its parameters have names. */
     Optional<Rule> rule() {
         return Optional.empty();
@@ -130,6 +135,11 @@ abstract class SetupDialog extends Dialog {
             return;
         }
         fields.values().forEach(field -> mark(field, ""));
+        Optional<Refusal> unreadable = unreadable();
+        if (unreadable.isPresent()) {
+            refuse(unreadable.get());
+            return;
+        }
         LocalDate day = from.getValue();
         if (day == null) {
             refuse(Refusal.of(RefusalReason.VALUE_MISSING, "from"));

@@ -84,6 +84,8 @@ class SetupView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 new BodiesSection(desk, ids).component(),
                 new AreasSection(desk).component(),
                 new TermsSection(desk).component(),
-                new LanguagesSection(desk).component());
+                new LanguagesSection(desk).component(),
+                new IndicatorsSection(desk, ids).component(),
+                new StatusesSection(desk).component());
     }
 }

@@ -8,6 +8,7 @@ import dk.vedtaget.spi.LocalizedText;
 import dk.vedtaget.spi.MunicipalityCode;
 import dk.vedtaget.spi.Parameters;
 import dk.vedtaget.spi.PartialDate;
+import java.math.BigDecimal;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -96,6 +97,8 @@ final class DomainJson {
             }
         });
         asText(module, PartialDate.class, PartialDate::toString, PartialDate::parse);
+        // a number would be read with as many decimals as the reader sees fit
+        asText(module, BigDecimal.class, BigDecimal::toString, BigDecimal::new);
         asMap(module, LocalizedText.class, LocalizedText::byLanguage, LocalizedText::new);
         asMap(module, Parameters.class, Parameters::values, Parameters::new);
         return module;

@@ -45,6 +45,7 @@ import dk.vedtaget.journal.protection.Protection;
 import dk.vedtaget.spi.Body;
 import dk.vedtaget.spi.ElementKind;
 import dk.vedtaget.spi.Gate;
+import dk.vedtaget.spi.Indicator;
 import dk.vedtaget.spi.ModuleContent;
 import dk.vedtaget.spi.Municipality;
 import dk.vedtaget.spi.MunicipalityCode;
@@ -66,6 +67,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Every question to the register. Each asks who asks: what the actor may not see is answered like what does not exist.
@@ -189,7 +191,7 @@ public final class RegisterQueries {
                 .toList();
     }
 
-    /** The module as it counts today: its words and languages are the administrators' where they have said so. */
+    /** The module as it counts today: words, languages and indicators are the administrators' where they have said so. */
     public Optional<InstalledModule> module(Actor actor, MunicipalityCode code) {
         return readable(actor, code).map(module -> configured(module, setupState(code), today(code)));
     }
@@ -209,21 +211,18 @@ public final class RegisterQueries {
         said.terms().forEach(term -> terms.put(term.kind(), term));
         setup.kindsNamed().forEach(kind -> setup.term(kind, day)
                 .ifPresent(named -> terms.put(named.kind(), new Term(named.kind(), named.singular(), named.plural()))));
-        List<String> languages = setup.languages(day).orElse(said.languages());
-        return terms.isEmpty() && languages.equals(said.languages())
-                ? module
-                : module.with(new ModuleContent(
-                        said.version(),
-                        said.documents(),
-                        List.copyOf(terms.values()),
-                        said.bodies(),
-                        languages,
-                        said.policies(),
-                        said.rules(),
-                        said.obligations(),
-                        said.indicators(),
-                        said.statuses(),
-                        said.labels()));
+        return module.with(new ModuleContent(
+                said.version(),
+                said.documents(),
+                List.copyOf(terms.values()),
+                said.bodies(),
+                setup.languages(day).orElse(said.languages()),
+                said.policies(),
+                said.rules(),
+                said.obligations(),
+                setup.indicators(said.indicators(), day),
+                setup.statuses(day).orElse(said.statuses()),
+                said.labels()));
     }
 
     /** The municipality's day at this moment. */
@@ -596,22 +595,53 @@ public final class RegisterQueries {
                 .content()
                 .obligations()
                 .forEach(obligation -> obligations.put(obligation.id(), ObligationSettings.of(obligation))));
-        return new SetupDecision.Facts(actor, module.map(InstalledModule::rules).orElse(List.of()), obligations);
+        return new SetupDecision.Facts(
+                actor,
+                module.map(InstalledModule::rules).orElse(List.of()),
+                obligations,
+                indicators(module),
+                statuses(module));
     }
 
     private List<String> statuses(MunicipalityCode code) {
         return vocabulary(code).stream().map(Status::id).toList();
     }
 
-    /** The words the municipality's reports use for how something goes, in order. */
+    /** The words the municipality's reports use today for how something goes, in order. */
     public List<Status> vocabulary(Actor actor, MunicipalityCode code) {
         return readable(actor, code).isEmpty() ? List.of() : vocabulary(code);
     }
 
     private List<Status> vocabulary(MunicipalityCode code) {
-        List<Status> own =
-                catalog.module(code).map(module -> module.content().statuses()).orElse(List.of());
+        return setupState(code).statuses(today(code)).orElseGet(() -> statuses(catalog.module(code)));
+    }
+
+    private static List<Status> statuses(Optional<InstalledModule> module) {
+        List<Status> own = module.map(one -> one.content().statuses()).orElse(List.of());
         return own.isEmpty() ? Statuses.PRODUCT : own;
+    }
+
+    /** Every word a report of the municipality may have used for how something goes, today's first; none of an id twice. */
+    public List<Status> everyStatus(Actor actor, MunicipalityCode code) {
+        if (readable(actor, code).isEmpty()) {
+            return List.of();
+        }
+        Map<String, Status> words = new LinkedHashMap<>();
+        Stream.of(vocabulary(code), setupState(code).statusesNamed(), statuses(catalog.module(code)), Statuses.PRODUCT)
+                .flatMap(List::stream)
+                .forEach(word -> words.putIfAbsent(word.id(), word));
+        return List.copyOf(words.values());
+    }
+
+    /** What the municipality measures today. */
+    public List<Indicator> indicators(Actor actor, MunicipalityCode code) {
+        return readable(actor, code)
+                .map(module -> setupState(code).indicators(indicators(Optional.of(module)), today(code)))
+                .orElse(List.of());
+    }
+
+    private static List<Indicator> indicators(Optional<InstalledModule> module) {
+        return module.map(one -> one.content().indicators()).orElse(List.of());
     }
 
     private Optional<LocalDate> started(SetupState setup, MunicipalityCode code) {

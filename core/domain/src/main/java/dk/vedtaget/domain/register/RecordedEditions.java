@@ -105,7 +105,8 @@ final class RecordedEditions {
         return events;
     }
 
-    /** @param kept whether it can be asked which bodies were the module's; else those an administrator named are not */
+    /** @param kept whether it can be asked which bodies and words were the module's; else those an administrator named
+     *     are not */
     private Uses uses(MunicipalityCode code, List<Recorded<SetupEvent>> setup, boolean kept) {
         Uses uses = Uses.none();
         // the read model may not have the newest yet
@@ -134,6 +135,8 @@ final class RecordedEditions {
                 case SetupEvent.RuleParameterChanged e -> uses.rules().add(e.rule());
                 case SetupEvent.BodyNamed e
                 when !kept -> uses.bodies().remove(e.body().id());
+                case SetupEvent.StatusVocabularyChanged e
+                when !kept -> e.statuses().forEach(word -> uses.statuses().remove(word.id()));
                 case SetupEvent e -> {
                     // rests on nothing of the module
                 }

@@ -3,7 +3,8 @@ package dk.vedtaget.domain.setup;
 /**
  * One thing that has one value on a day. Two changes meet where they are of the same aspect, and nowhere else.
  *
- * @param id of the rule, body, element or obligation it is about; empty for {@code LANGUAGES}
+ * @param id of the rule, body, element, obligation or indicator it is about; empty for {@code LANGUAGES} and {@code
+ * STATUSES}
  * @param part name of the parameter; empty for everything else
  */
 public record Aspect(Kind kind, String id, String part) {
@@ -18,6 +19,8 @@ public record Aspect(Kind kind, String id, String part) {
         TERM("singular"),
         LANGUAGES("languages"),
         PARTNERS("partners"),
+        INDICATOR("title"),
+        STATUSES("statuses"),
         OBLIGATION_PARAMETER("");
 
         private final String field;
@@ -63,6 +66,14 @@ public record Aspect(Kind kind, String id, String part) {
         return of(Kind.PARTNERS, focusArea);
     }
 
+    public static Aspect indicator(String indicator) {
+        return of(Kind.INDICATOR, indicator);
+    }
+
+    public static Aspect statuses() {
+        return of(Kind.STATUSES, "");
+    }
+
     public static Aspect obligationParameter(String obligation, String parameter) {
         return new Aspect(Kind.OBLIGATION_PARAMETER, obligation, parameter);
     }
@@ -71,7 +82,7 @@ public record Aspect(Kind kind, String id, String part) {
     public boolean hasConsequences() {
         return switch (kind) {
             case RULE_ON, RULE_SEVERITY, RULE_PARAMETER, OBLIGATION_PARAMETER -> true;
-            case BODY, COORDINATOR, TERM, LANGUAGES, PARTNERS -> false;
+            case BODY, COORDINATOR, TERM, LANGUAGES, PARTNERS, INDICATOR, STATUSES -> false;
         };
     }
 

@@ -3,8 +3,10 @@ package dk.vedtaget.domain.setup;
 import dk.vedtaget.domain.Reason;
 import dk.vedtaget.domain.access.Permission;
 import dk.vedtaget.spi.Body;
+import dk.vedtaget.spi.Indicator;
 import dk.vedtaget.spi.MunicipalityCode;
 import dk.vedtaget.spi.Severity;
+import dk.vedtaget.spi.Status;
 import dk.vedtaget.spi.Term;
 import java.time.LocalDate;
 import java.util.List;
@@ -126,6 +128,23 @@ public sealed interface SetupCommand {
             implements SetupCommand {
         public ChangeLanguages {
             languages = List.copyOf(languages);
+        }
+    }
+
+    /**
+     * What is measured, from a day on: something new, or another definition of what is measured already.
+     *
+     * @param indicator what its version says is not read; the register gives every definition of an id the next one
+     */
+    record DefineIndicator(MunicipalityCode municipality, Indicator indicator, Ground ground) implements SetupCommand {}
+
+    /** @param indicator id of what is no longer measured */
+    record RetireIndicator(MunicipalityCode municipality, String indicator, Ground ground) implements SetupCommand {}
+
+    /** @param statuses every word the municipality's reports are to use for how something goes, in order */
+    record ChangeStatuses(MunicipalityCode municipality, List<Status> statuses, Ground ground) implements SetupCommand {
+        public ChangeStatuses {
+            statuses = List.copyOf(statuses);
         }
     }
 

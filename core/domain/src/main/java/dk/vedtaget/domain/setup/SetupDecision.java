@@ -7,17 +7,22 @@ import dk.vedtaget.domain.access.Actor;
 import dk.vedtaget.domain.setup.SetupCommand.ChangeLanguages;
 import dk.vedtaget.domain.setup.SetupCommand.ChangeObligation;
 import dk.vedtaget.domain.setup.SetupCommand.ChangeRule;
+import dk.vedtaget.domain.setup.SetupCommand.ChangeStatuses;
 import dk.vedtaget.domain.setup.SetupCommand.ChangeTerm;
+import dk.vedtaget.domain.setup.SetupCommand.DefineIndicator;
 import dk.vedtaget.domain.setup.SetupCommand.Ground;
 import dk.vedtaget.domain.setup.SetupCommand.InstallModule;
 import dk.vedtaget.domain.setup.SetupCommand.NameBody;
 import dk.vedtaget.domain.setup.SetupCommand.NameCoordinator;
 import dk.vedtaget.domain.setup.SetupCommand.NamePartners;
+import dk.vedtaget.domain.setup.SetupCommand.RetireIndicator;
 import dk.vedtaget.domain.setup.SetupCommand.UndoChange;
 import dk.vedtaget.domain.setup.SetupEvent.BodyNamed;
 import dk.vedtaget.domain.setup.SetupEvent.Change;
 import dk.vedtaget.domain.setup.SetupEvent.ChangeUndone;
 import dk.vedtaget.domain.setup.SetupEvent.CoordinatorNamed;
+import dk.vedtaget.domain.setup.SetupEvent.IndicatorDefined;
+import dk.vedtaget.domain.setup.SetupEvent.IndicatorRetired;
 import dk.vedtaget.domain.setup.SetupEvent.LanguagesChanged;
 import dk.vedtaget.domain.setup.SetupEvent.ModuleInstalled;
 import dk.vedtaget.domain.setup.SetupEvent.ModuleUpgraded;
@@ -26,15 +31,19 @@ import dk.vedtaget.domain.setup.SetupEvent.PartnersNamed;
 import dk.vedtaget.domain.setup.SetupEvent.RuleParameterChanged;
 import dk.vedtaget.domain.setup.SetupEvent.RuleSeverityChanged;
 import dk.vedtaget.domain.setup.SetupEvent.RuleSwitched;
+import dk.vedtaget.domain.setup.SetupEvent.StatusVocabularyChanged;
 import dk.vedtaget.domain.setup.SetupEvent.TermChanged;
 import dk.vedtaget.journal.protection.ProtectedText;
+import dk.vedtaget.spi.Indicator;
 import dk.vedtaget.spi.LocalizedText;
 import dk.vedtaget.spi.Parameter;
 import dk.vedtaget.spi.Rule;
+import dk.vedtaget.spi.Status;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -43,6 +52,14 @@ public final class SetupDecision {
 
     private static final int LONGEST_NAME = 200;
     private static final int MOST_PARTNERS = 50;
+    private static final int MOST_STATUSES = 30;
+    private static final int LONGEST_DEFINITION = 1000;
+    private static final int LARGEST_COUNT = 1_000_000;
+    private static final int MOST_DIGITS = 18;
+    private static final int MOST_DECIMALS = 6;
+    private static final int FIRST_YEAR = 1900;
+    private static final int LAST_YEAR = 2199;
+    private static final String ID = "[a-z0-9][a-z0-9-]{0,79}";
     /** The product's own. */
     private static final List<String> TERM_LANGUAGES = List.of("da", "en");
 
@@ -54,11 +71,20 @@ public final class SetupDecision {
      * @param actor who orders
      * @param rules the module's rules
      * @param obligations what can be set about each of the module's obligations, by its id
+     * @param indicators the module's
+     * @param statuses the module's words for how something goes, else the product's
      */
-    public record Facts(Actor actor, List<Rule> rules, Map<String, List<Parameter>> obligations) {
+    public record Facts(
+            Actor actor,
+            List<Rule> rules,
+            Map<String, List<Parameter>> obligations,
+            List<Indicator> indicators,
+            List<Status> statuses) {
         public Facts {
             rules = List.copyOf(rules);
             obligations = Map.copyOf(obligations);
+            indicators = List.copyOf(indicators);
+            statuses = List.copyOf(statuses);
         }
     }
 
@@ -75,6 +101,9 @@ public final class SetupDecision {
             case NamePartners c -> namePartners(state, c);
             case ChangeTerm c -> changeTerm(state, c);
             case ChangeLanguages c -> changeLanguages(state, c);
+            case DefineIndicator c -> defineIndicator(state, c, facts);
+            case RetireIndicator c -> retireIndicator(state, c, facts);
+            case ChangeStatuses c -> changeStatuses(state, c, facts);
             case UndoChange c -> undo(state, c);
         };
     }
@@ -174,7 +203,7 @@ public final class SetupDecision {
     }
 
     private static Outcome<SetupEvent> nameBody(SetupState state, NameBody c) {
-        if (!c.body().id().matches("[a-z0-9][a-z0-9-]{0,79}")) {
+        if (!c.body().id().matches(ID)) {
             return refuse(RefusalReason.VALUE_INVALID, "id");
         }
         if (blankOrTooLong(c.body().name())) {
@@ -274,6 +303,119 @@ public final class SetupDecision {
                         c.ground().reason().text()));
     }
 
+    private static Outcome<SetupEvent> defineIndicator(SetupState state, DefineIndicator c, Facts facts) {
+        Indicator wanted = c.indicator();
+        Optional<Refusal> fault = fault(wanted);
+        if (fault.isPresent()) {
+            return Outcome.refuse(fault.get());
+        }
+        LocalDate from = c.ground().from();
+        boolean same = state.indicators(facts.indicators(), from).stream()
+                .anyMatch(now -> now.equals(wanted.inVersion(now.version())));
+        int version = state.nextVersion(wanted.id(), facts.indicators());
+        Change event = new IndicatorDefined(
+                c.municipality(),
+                wanted.inVersion(version),
+                from,
+                c.ground().reason().text());
+        return changes(state, c.ground(), "title", same ? List.of() : List.of(event));
+    }
+
+    /** Why nobody could count by it; empty where they can. */
+    private static Optional<Refusal> fault(Indicator wanted) {
+        if (!wanted.id().matches(ID)) {
+            return invalid("id");
+        }
+        if (wanted.unit().isBlank()) {
+            return Optional.of(Refusal.of(RefusalReason.VALUE_MISSING, "measuredIn"));
+        }
+        return fault(wanted.title(), LONGEST_NAME, "title")
+                .or(() -> fault(wanted.numerator(), LONGEST_DEFINITION, "numerator"))
+                .or(() -> wanted.denominator().flatMap(text -> fault(text, LONGEST_DEFINITION, "denominator")))
+                .or(() -> wanted.population().flatMap(text -> fault(text, LONGEST_DEFINITION, "population")))
+                .or(() -> wanted.unit().length() > LONGEST_NAME ? invalid("measuredIn") : Optional.empty())
+                .or(() -> wanted.objective().length() > LONGEST_NAME ? invalid("objective") : Optional.empty())
+                .or(() -> wanted.baseline().flatMap(value -> fault(value, "baseline")))
+                .or(() -> wanted.target().flatMap(value -> fault(value, "target")))
+                .or(() -> outOfOrder(wanted))
+                .or(() -> wanted.dataSource().length() > LONGEST_DEFINITION ? invalid("dataSource") : Optional.empty())
+                .or(() -> wanted.smallestShown() > LARGEST_COUNT ? invalid("smallestShown") : Optional.empty());
+    }
+
+    private static Optional<Refusal> fault(LocalizedText text, int longest, String field) {
+        for (String language : TERM_LANGUAGES) {
+            String where = language.equals("da") ? field : field + "English";
+            String words = text.byLanguage().getOrDefault(language, "");
+            if (words.isBlank()) {
+                return Optional.of(Refusal.of(RefusalReason.VALUE_MISSING, where));
+            }
+            if (words.length() > longest) {
+                return invalid(where);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Refusal> fault(Indicator.Value value, String field) {
+        if (value.year() < FIRST_YEAR || value.year() > LAST_YEAR) {
+            return invalid(field + "Year");
+        }
+        int decimals = value.value().scale();
+        return decimals < 0 || decimals > MOST_DECIMALS || value.value().precision() > MOST_DIGITS
+                ? invalid(field)
+                : Optional.empty();
+    }
+
+    private static Optional<Refusal> outOfOrder(Indicator wanted) {
+        return wanted.baseline()
+                .flatMap(start -> wanted.target().filter(end -> end.year() < start.year()))
+                .map(end -> Refusal.of(RefusalReason.DATES_OUT_OF_ORDER, "targetYear"));
+    }
+
+    private static Optional<Refusal> invalid(String field) {
+        return Optional.of(Refusal.of(RefusalReason.VALUE_INVALID, field));
+    }
+
+    private static Outcome<SetupEvent> retireIndicator(SetupState state, RetireIndicator c, Facts facts) {
+        LocalDate from = c.ground().from();
+        Aspect aspect = Aspect.indicator(c.indicator());
+        boolean retired = state.of(aspect, from)
+                .map(said -> said.change() instanceof IndicatorRetired)
+                .orElse(false);
+        boolean measured = state.indicators(facts.indicators(), from).stream()
+                .anyMatch(one -> one.id().equals(c.indicator()));
+        if (!retired && !measured) {
+            return refuse(RefusalReason.UNKNOWN, "");
+        }
+        Change event = new IndicatorRetired(
+                c.municipality(), c.indicator(), from, c.ground().reason().text());
+        return changes(state, c.ground(), "", retired ? List.of() : List.of(event));
+    }
+
+    private static Outcome<SetupEvent> changeStatuses(SetupState state, ChangeStatuses c, Facts facts) {
+        List<Status> wanted = c.statuses();
+        if (wanted.isEmpty()) {
+            return refuse(RefusalReason.VALUE_MISSING, "statuses");
+        }
+        if (wanted.size() > MOST_STATUSES
+                || wanted.stream().anyMatch(word -> !word.id().matches(ID) || !complete(word.label()))
+                || repeats(wanted.stream().map(Status::id).toList())
+                || TERM_LANGUAGES.stream()
+                        .anyMatch(language -> repeats(wanted.stream()
+                                .map(word -> word.label()
+                                        .byLanguage()
+                                        .getOrDefault(language, "")
+                                        .toLowerCase(Locale.ROOT))
+                                .toList()))) {
+            return refuse(RefusalReason.VALUE_INVALID, "statuses");
+        }
+        LocalDate from = c.ground().from();
+        boolean same = wanted.equals(state.statuses(from).orElse(facts.statuses()));
+        Change event = new StatusVocabularyChanged(
+                c.municipality(), wanted, from, c.ground().reason().text());
+        return changes(state, c.ground(), "statuses", same ? List.of() : List.of(event));
+    }
+
     private static Outcome<SetupEvent> undo(SetupState state, UndoChange c) {
         Optional<SetupState.Said> known = state.saidAt(c.position());
         if (known.isEmpty()) {
@@ -334,6 +476,9 @@ public final class SetupDecision {
             case PartnersNamed e -> "";
             case TermChanged e -> "";
             case LanguagesChanged e -> "";
+            case IndicatorDefined e -> "";
+            case IndicatorRetired e -> "";
+            case StatusVocabularyChanged e -> "";
         };
     }
 

@@ -4,9 +4,11 @@ import dk.vedtaget.domain.EventName;
 import dk.vedtaget.journal.protection.ProtectedText;
 import dk.vedtaget.spi.Body;
 import dk.vedtaget.spi.ElementKind;
+import dk.vedtaget.spi.Indicator;
 import dk.vedtaget.spi.LocalizedText;
 import dk.vedtaget.spi.MunicipalityCode;
 import dk.vedtaget.spi.Severity;
+import dk.vedtaget.spi.Status;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -181,6 +183,52 @@ public sealed interface SetupEvent {
         @Override
         public Object value() {
             return List.of(partners, wholeOrganisation);
+        }
+    }
+
+    /** @param indicator under a version nobody has used for its id */
+    @EventName("setup.indicator-defined")
+    record IndicatorDefined(MunicipalityCode municipality, Indicator indicator, LocalDate from, ProtectedText reason)
+            implements Change {
+        @Override
+        public Aspect aspect() {
+            return Aspect.indicator(indicator.id());
+        }
+
+        @Override
+        public Object value() {
+            return indicator;
+        }
+    }
+
+    /** @param indicator id of what is no longer measured, whoever defined it */
+    @EventName("setup.indicator-retired")
+    record IndicatorRetired(MunicipalityCode municipality, String indicator, LocalDate from, ProtectedText reason)
+            implements Change {
+        @Override
+        public Aspect aspect() {
+            return Aspect.indicator(indicator);
+        }
+
+        @Override
+        public Object value() {
+            return "";
+        }
+    }
+
+    /** @param statuses every word its reports use for how something goes, in order; at least one */
+    @EventName("setup.status-vocabulary-changed")
+    record StatusVocabularyChanged(
+            MunicipalityCode municipality, List<Status> statuses, LocalDate from, ProtectedText reason)
+            implements Change {
+        @Override
+        public Aspect aspect() {
+            return Aspect.statuses();
+        }
+
+        @Override
+        public Object value() {
+            return statuses;
         }
     }
 

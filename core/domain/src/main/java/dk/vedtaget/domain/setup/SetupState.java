@@ -8,6 +8,8 @@ import dk.vedtaget.domain.setup.SetupEvent.BodyNamed;
 import dk.vedtaget.domain.setup.SetupEvent.Change;
 import dk.vedtaget.domain.setup.SetupEvent.ChangeUndone;
 import dk.vedtaget.domain.setup.SetupEvent.CoordinatorNamed;
+import dk.vedtaget.domain.setup.SetupEvent.IndicatorDefined;
+import dk.vedtaget.domain.setup.SetupEvent.IndicatorRetired;
 import dk.vedtaget.domain.setup.SetupEvent.LanguagesChanged;
 import dk.vedtaget.domain.setup.SetupEvent.ModuleInstalled;
 import dk.vedtaget.domain.setup.SetupEvent.ModuleUpgraded;
@@ -16,9 +18,12 @@ import dk.vedtaget.domain.setup.SetupEvent.PartnersNamed;
 import dk.vedtaget.domain.setup.SetupEvent.RuleParameterChanged;
 import dk.vedtaget.domain.setup.SetupEvent.RuleSeverityChanged;
 import dk.vedtaget.domain.setup.SetupEvent.RuleSwitched;
+import dk.vedtaget.domain.setup.SetupEvent.StatusVocabularyChanged;
 import dk.vedtaget.domain.setup.SetupEvent.TermChanged;
 import dk.vedtaget.spi.Body;
+import dk.vedtaget.spi.Indicator;
 import dk.vedtaget.spi.Severity;
+import dk.vedtaget.spi.Status;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -252,6 +257,63 @@ public record SetupState(Optional<InstalledEdition> module, Map<Aspect, List<Sai
     /** The languages it publishes in on that day, where an administrator said so. */
     public Optional<List<String>> languages(LocalDate day) {
         return changed(Aspect.languages(), LanguagesChanged.class, day).map(LanguagesChanged::languages);
+    }
+
+    /**
+     * What is measured on that day: the module's, as far as administrators have not retired them and as they defined them
+     * anew, and after those what administrators alone defined.
+     */
+    public List<Indicator> indicators(List<Indicator> module, LocalDate day) {
+        Map<String, Indicator> measured = new LinkedHashMap<>();
+        module.forEach(
+                one -> measured.merge(one.id(), one, (some, other) -> some.version() < other.version() ? other : some));
+        for (String id : indicatorsNamed()) {
+            switch (of(Aspect.indicator(id), day).map(Said::change).orElse(null)) {
+                case IndicatorDefined e -> measured.put(id, e.indicator());
+                case IndicatorRetired e -> measured.remove(id);
+                case null, default -> {
+                    // the module's word, where it has one
+                }
+            }
+        }
+        return List.copyOf(measured.values());
+    }
+
+    /** Ids of the indicators an administrator defined or retired, for whatever day. */
+    public List<String> indicatorsNamed() {
+        return ids(Aspect.Kind.INDICATOR);
+    }
+
+    /** Every definition of an indicator by an administrator, in the order they came, undone or not. */
+    public List<Indicator> definitions(String indicator) {
+        return of(Aspect.indicator(indicator)).stream()
+                .map(Said::change)
+                .filter(IndicatorDefined.class::isInstance)
+                .map(change -> ((IndicatorDefined) change).indicator())
+                .toList();
+    }
+
+    /** The version the next definition of an indicator has, above whatever was ever used. */
+    int nextVersion(String indicator, List<Indicator> module) {
+        return Stream.concat(module.stream().filter(one -> one.id().equals(indicator)), definitions(indicator).stream())
+                        .mapToInt(Indicator::version)
+                        .max()
+                        .orElse(0)
+                + 1;
+    }
+
+    /** The words for how something goes on that day, where an administrator said so. */
+    public Optional<List<Status>> statuses(LocalDate day) {
+        return changed(Aspect.statuses(), StatusVocabularyChanged.class, day).map(StatusVocabularyChanged::statuses);
+    }
+
+    /** Every word for how something goes an administrator ever gave, the last said first, undone or not. */
+    public List<Status> statusesNamed() {
+        return of(Aspect.statuses()).reversed().stream()
+                .map(Said::change)
+                .map(StatusVocabularyChanged.class::cast)
+                .flatMap(change -> change.statuses().stream())
+                .toList();
     }
 
     private <T extends Change> Optional<T> changed(Aspect aspect, Class<T> type, LocalDate day) {

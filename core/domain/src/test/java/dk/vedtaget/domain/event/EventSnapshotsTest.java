@@ -24,6 +24,7 @@ import dk.vedtaget.spi.Document;
 import dk.vedtaget.spi.Element;
 import dk.vedtaget.spi.ElementKind;
 import dk.vedtaget.spi.Finding;
+import dk.vedtaget.spi.Indicator;
 import dk.vedtaget.spi.InitialRevision;
 import dk.vedtaget.spi.Link;
 import dk.vedtaget.spi.LocalizedText;
@@ -36,9 +37,11 @@ import dk.vedtaget.spi.RevisionDates;
 import dk.vedtaget.spi.RevisionDates.StatedDate;
 import dk.vedtaget.spi.Severity;
 import dk.vedtaget.spi.SourceReference;
+import dk.vedtaget.spi.Status;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -76,6 +79,22 @@ class EventSnapshotsTest {
             Body.Kind.ADVISORY_COUNCIL,
             Set.of(Body.Role.CO_SIGNS, Body.Role.HEARD),
             List.of("Rådet"),
+            List.of(LINE));
+    private static final Indicator INDICATOR = new Indicator(
+            "beskaeftigelse",
+            2,
+            LocalizedText.of("Beskæftigelse", "Employment"),
+            "0999-sundhed",
+            LocalizedText.of("Borgere i arbejde", "Citizens at work"),
+            Optional.of(LocalizedText.of("Alle borgere", "All citizens")),
+            Optional.empty(),
+            "%",
+            Indicator.Direction.UP,
+            Optional.of(new Indicator.Value(2024, new BigDecimal("12.50"))),
+            Optional.of(new Indicator.Value(2030, new BigDecimal("20"))),
+            "Jobindsats",
+            5,
+            false,
             List.of(LINE));
 
     private static final ItemId ITEM = new ItemId(CODE, "status", "0999-sundhed", "2026-03");
@@ -242,6 +261,15 @@ class EventSnapshotsTest {
                 new SetupEvent.PartnersNamed(
                         CODE, "0999-sundhed", List.of("Kultur og Fritid", "SSP"), true, DAY, SECRET),
                 new SetupEvent.ObligationParameterChanged(CODE, "status", "due-day", "09-15", DAY, SECRET, HASH),
+                new SetupEvent.IndicatorDefined(CODE, INDICATOR, DAY, SECRET),
+                new SetupEvent.IndicatorRetired(CODE, "beskaeftigelse", DAY, SECRET),
+                new SetupEvent.StatusVocabularyChanged(
+                        CODE,
+                        List.of(
+                                new Status("i-gang", LocalizedText.of("I gang", "Under way")),
+                                new Status("gaaet-i-staa", LocalizedText.of("Gået i stå", "Stalled"))),
+                        DAY,
+                        SECRET),
                 new SetupEvent.ChangeUndone(CODE, 17, DAY, SECRET, HASH),
                 new StoreEvent.StoreCreated(true),
                 new StoreEvent.DemonstrationClockMoved(Instant.parse("2027-01-01T00:00:00.123Z")));

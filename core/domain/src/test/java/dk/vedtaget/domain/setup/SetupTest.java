@@ -11,20 +11,26 @@ import dk.vedtaget.domain.RefusalReason;
 import dk.vedtaget.domain.access.Actor;
 import dk.vedtaget.domain.access.PersonRef;
 import dk.vedtaget.domain.access.Role;
+import dk.vedtaget.domain.followup.Statuses;
 import dk.vedtaget.domain.rule.RuleBook;
 import dk.vedtaget.domain.rule.StandardRules;
 import dk.vedtaget.domain.setup.SetupCommand.ChangeLanguages;
 import dk.vedtaget.domain.setup.SetupCommand.ChangeRule;
+import dk.vedtaget.domain.setup.SetupCommand.ChangeStatuses;
 import dk.vedtaget.domain.setup.SetupCommand.ChangeTerm;
+import dk.vedtaget.domain.setup.SetupCommand.DefineIndicator;
 import dk.vedtaget.domain.setup.SetupCommand.Ground;
 import dk.vedtaget.domain.setup.SetupCommand.InstallModule;
 import dk.vedtaget.domain.setup.SetupCommand.NameBody;
 import dk.vedtaget.domain.setup.SetupCommand.NameCoordinator;
 import dk.vedtaget.domain.setup.SetupCommand.NamePartners;
+import dk.vedtaget.domain.setup.SetupCommand.RetireIndicator;
 import dk.vedtaget.domain.setup.SetupCommand.UndoChange;
 import dk.vedtaget.domain.setup.SetupEvent.BodyNamed;
 import dk.vedtaget.domain.setup.SetupEvent.ChangeUndone;
 import dk.vedtaget.domain.setup.SetupEvent.CoordinatorNamed;
+import dk.vedtaget.domain.setup.SetupEvent.IndicatorDefined;
+import dk.vedtaget.domain.setup.SetupEvent.IndicatorRetired;
 import dk.vedtaget.domain.setup.SetupEvent.LanguagesChanged;
 import dk.vedtaget.domain.setup.SetupEvent.ModuleInstalled;
 import dk.vedtaget.domain.setup.SetupEvent.ModuleUpgraded;
@@ -32,18 +38,22 @@ import dk.vedtaget.domain.setup.SetupEvent.PartnersNamed;
 import dk.vedtaget.domain.setup.SetupEvent.RuleParameterChanged;
 import dk.vedtaget.domain.setup.SetupEvent.RuleSeverityChanged;
 import dk.vedtaget.domain.setup.SetupEvent.RuleSwitched;
+import dk.vedtaget.domain.setup.SetupEvent.StatusVocabularyChanged;
 import dk.vedtaget.domain.setup.SetupEvent.TermChanged;
 import dk.vedtaget.journal.protection.ProtectedText;
 import dk.vedtaget.spi.Body;
 import dk.vedtaget.spi.DeclaredRule;
 import dk.vedtaget.spi.ElementKind;
 import dk.vedtaget.spi.Gate;
+import dk.vedtaget.spi.Indicator;
 import dk.vedtaget.spi.LocalizedText;
 import dk.vedtaget.spi.MunicipalityCode;
 import dk.vedtaget.spi.Parameters;
 import dk.vedtaget.spi.Rule;
 import dk.vedtaget.spi.Severity;
+import dk.vedtaget.spi.Status;
 import dk.vedtaget.spi.Term;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -85,6 +95,46 @@ class SetupTest {
             Map.of(new ElementKind("focus-area"), LocalizedText.of("indsatsområder", "focus areas")));
     private static final Body COMMITTEE =
             new Body("udvalg", "Et udvalg", Body.Kind.COMMITTEE, Set.of(Body.Role.DECIDES), List.of(), List.of());
+
+    private static final Indicator OURS = measured("laesere", 3, "Børn der læser");
+
+    private static Indicator measured(String id, int version, String title) {
+        return new Indicator(
+                id,
+                version,
+                LocalizedText.of(title, title + " (English)"),
+                "0999-laese",
+                LocalizedText.of("Børn der læser", "Children who read"),
+                Optional.of(LocalizedText.of("Alle børn", "All children")),
+                Optional.empty(),
+                "%",
+                Indicator.Direction.UP,
+                Optional.of(new Indicator.Value(2024, new BigDecimal("12.50"))),
+                Optional.empty(),
+                "",
+                0,
+                false,
+                List.of());
+    }
+
+    private static Indicator aimed(Indicator indicator, Optional<Indicator.Value> target) {
+        return new Indicator(
+                indicator.id(),
+                indicator.version(),
+                indicator.title(),
+                indicator.objective(),
+                indicator.numerator(),
+                indicator.denominator(),
+                indicator.population(),
+                indicator.unit(),
+                indicator.direction(),
+                indicator.baseline(),
+                target,
+                indicator.dataSource(),
+                indicator.smallestShown(),
+                indicator.derived(),
+                indicator.sources());
+    }
 
     private final List<Recorded<SetupEvent>> happened = new ArrayList<>();
     private Actor actor = ADMIN;
@@ -128,7 +178,10 @@ class SetupTest {
     }
 
     private Outcome<SetupEvent> when(SetupCommand command) {
-        return SetupDecision.decide(state(), command, new SetupDecision.Facts(actor, List.of(COUNT), Map.of()));
+        return SetupDecision.decide(
+                state(),
+                command,
+                new SetupDecision.Facts(actor, List.of(COUNT), Map.of(), List.of(OURS), Statuses.PRODUCT));
     }
 
     private void accepted(SetupCommand command, SetupEvent... events) {
@@ -534,6 +587,151 @@ class SetupTest {
         refused(new NamePartners(CODE, "", List.of(), true, on(FROM)), RefusalReason.VALUE_MISSING);
         refused(new NamePartners(CODE, "x", List.of(" "), true, on(FROM)), RefusalReason.VALUE_INVALID);
         refused(new NamePartners(CODE, "x", List.of("a", "a"), true, on(FROM)), RefusalReason.VALUE_INVALID);
+    }
+
+    // ---- what is measured, and the words for how it goes
+
+    private List<Indicator> measuredOn(LocalDate day) {
+        return state().indicators(List.of(OURS), day);
+    }
+
+    private static DefineIndicator define(Indicator indicator) {
+        return new DefineIndicator(CODE, indicator, on(FROM));
+    }
+
+    @Test
+    void what_is_measured_first_has_version_1_and_every_definition_after_it_the_next() {
+        Indicator first = measured("job", 1, "I arbejde");
+        Indicator second = measured("job", 2, "I arbejde eller uddannelse");
+        accepted(define(first), new IndicatorDefined(CODE, first, FROM, WHY));
+        assertThat(measuredOn(FROM.minusDays(1))).containsExactly(OURS);
+        assertThat(measuredOn(FROM)).containsExactly(OURS, first);
+        accepted(define(second.inVersion(1)), new IndicatorDefined(CODE, second, FROM, WHY));
+        // what was undone had its version: the number is never used again
+        given(undone(1, FROM));
+        assertThat(measuredOn(FROM)).containsExactly(OURS, first);
+        accepted(define(second), new IndicatorDefined(CODE, second.inVersion(3), FROM, WHY));
+        refused(define(second), RefusalReason.NOTHING_CHANGED);
+    }
+
+    @Test
+    void what_the_module_measures_gets_the_version_after_the_module_s_and_keeps_its_place() {
+        Indicator aimed = aimed(OURS.inVersion(4), Optional.of(new Indicator.Value(2030, new BigDecimal("20.0"))));
+        refused(define(OURS), RefusalReason.NOTHING_CHANGED);
+        accepted(define(aimed), new IndicatorDefined(CODE, aimed, FROM, WHY));
+        assertThat(measuredOn(FROM.minusDays(1))).containsExactly(OURS);
+        assertThat(measuredOn(FROM)).containsExactly(aimed);
+        accepted(new UndoChange(CODE, 0, on(FROM), ""), new ChangeUndone(CODE, 0, FROM, WHY, ""));
+        assertThat(measuredOn(FROM)).containsExactly(OURS);
+    }
+
+    @Test
+    void what_is_retired_is_not_measured_until_that_is_undone_or_it_is_defined_again() {
+        RetireIndicator retire = new RetireIndicator(CODE, "laesere", on(FROM));
+        accepted(retire, new IndicatorRetired(CODE, "laesere", FROM, WHY));
+        assertThat(measuredOn(FROM.minusDays(1))).containsExactly(OURS);
+        assertThat(measuredOn(FROM)).isEmpty();
+        refused(retire, RefusalReason.NOTHING_CHANGED);
+        refused(new RetireIndicator(CODE, "ukendt", on(FROM)), RefusalReason.UNKNOWN);
+        accepted(new UndoChange(CODE, 0, on(FROM), ""), new ChangeUndone(CODE, 0, FROM, WHY, ""));
+        assertThat(measuredOn(FROM)).containsExactly(OURS);
+        accepted(retire, new IndicatorRetired(CODE, "laesere", FROM, WHY));
+        accepted(define(OURS), new IndicatorDefined(CODE, OURS.inVersion(4), FROM, WHY));
+        assertThat(measuredOn(FROM)).containsExactly(OURS.inVersion(4));
+    }
+
+    @Test
+    void what_two_people_would_count_differently_is_refused_at_its_field() {
+        Indicator.Value exact = new Indicator.Value(2030, new BigDecimal("1"));
+        assertThat(Map.of(
+                        "titleEnglish",
+                        new Indicator(
+                                "job",
+                                1,
+                                LocalizedText.of("I arbejde", " "),
+                                "",
+                                OURS.numerator(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                "%",
+                                Indicator.Direction.UP,
+                                Optional.empty(),
+                                Optional.empty(),
+                                "",
+                                0,
+                                false,
+                                List.of()),
+                        "measuredIn",
+                        new Indicator(
+                                "job",
+                                1,
+                                OURS.title(),
+                                "",
+                                OURS.numerator(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                "",
+                                Indicator.Direction.UP,
+                                Optional.empty(),
+                                Optional.empty(),
+                                "",
+                                0,
+                                false,
+                                List.of())))
+                .allSatisfy((field, indicator) -> assertThat(refused(define(indicator), RefusalReason.VALUE_MISSING)
+                                .field())
+                        .isEqualTo(field));
+        assertThat(Map.of(
+                        "targetYear",
+                        new Indicator.Value(203, exact.value()),
+                        "target",
+                        new Indicator.Value(2030, new BigDecimal("1E+999999999"))))
+                .allSatisfy((field, value) -> assertThat(
+                                refused(define(aimed(OURS, Optional.of(value))), RefusalReason.VALUE_INVALID)
+                                        .field())
+                        .isEqualTo(field));
+        refused(
+                define(aimed(OURS, Optional.of(new Indicator.Value(2020, exact.value())))),
+                RefusalReason.DATES_OUT_OF_ORDER);
+        refused(define(measured("Æ", 1, "Titel")), RefusalReason.VALUE_INVALID);
+    }
+
+    @Test
+    void two_who_define_the_same_at_once_are_told_of_each_other() {
+        given(new IndicatorDefined(CODE, measured("job", 1, "I arbejde"), FROM, WHY));
+        assertThat(refused(
+                                new DefineIndicator(CODE, measured("job", 1, "Beskæftigelse"), after(-1)),
+                                RefusalReason.CHANGED_MEANWHILE)
+                        .field())
+                .isEqualTo("title");
+        refused(new RetireIndicator(CODE, "job", after(-1)), RefusalReason.CHANGED_MEANWHILE);
+    }
+
+    private static Status word(String id, String danish, String english) {
+        return new Status(id, LocalizedText.of(danish, english));
+    }
+
+    @Test
+    void the_words_for_how_something_goes_are_others_from_a_day() {
+        List<Status> words = List.of(word("groen", "Grøn", "Green"), word("roed", "Rød", "Red"));
+        accepted(new ChangeStatuses(CODE, words, on(FROM)), new StatusVocabularyChanged(CODE, words, FROM, WHY));
+        assertThat(state().statuses(FROM.minusDays(1))).isEmpty();
+        assertThat(state().statuses(FROM)).contains(words);
+        refused(new ChangeStatuses(CODE, words, on(FROM)), RefusalReason.NOTHING_CHANGED);
+        refused(new ChangeStatuses(CODE, Statuses.PRODUCT, on(FROM.minusDays(1))), RefusalReason.NOTHING_CHANGED);
+        refused(new ChangeStatuses(CODE, List.of(), on(FROM)), RefusalReason.VALUE_MISSING);
+        for (List<Status> bad : List.of(
+                List.of(word("Ø", "Grøn", "Green")),
+                List.of(word("groen", "Grøn", "")),
+                List.of(word("a", "Grøn", "Green"), word("a", "Rød", "Red")),
+                List.of(word("a", "Grøn", "Green"), word("b", "grøn", "Greenish")))) {
+            assertThat(refused(new ChangeStatuses(CODE, bad, on(FROM)), RefusalReason.VALUE_INVALID)
+                            .field())
+                    .isEqualTo("statuses");
+        }
+        given(undone(0, FROM));
+        assertThat(state().statuses(FROM)).isEmpty();
+        assertThat(state().statusesNamed()).isEqualTo(words);
     }
 
     @Test
