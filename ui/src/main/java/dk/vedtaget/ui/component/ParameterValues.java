@@ -75,7 +75,8 @@ public final class ParameterValues {
 
     private Optional<String> bodyKind(String slug) {
         return Arrays.stream(Body.Kind.values())
-                .filter(kind -> kind.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(slug))
+                .filter(kind ->
+                        kind.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(slug))
                 .map(terms::bodyKind)
                 .findFirst();
     }
