@@ -80,6 +80,9 @@ final class FieldIndex extends Index<Object> {
         /** So that it need not be counted. */
         private int size;
 
+        /** Added since the mark, those without an entry and those gone again included: so many are read at opening. */
+        private int documents;
+
         /** The greatest id of a document that was ever in it. */
         private @Nullable Object end;
 
@@ -107,9 +110,22 @@ final class FieldIndex extends Index<Object> {
             if (entries.put(key, value) == null) {
                 size++;
             }
+            reached(id);
+        }
+
+        void added(Object id) {
+            documents++;
+            reached(id);
+        }
+
+        private void reached(Object id) {
             if (end == null || BsonBytes.VALUES.compare(id, end) > 0) {
                 end = id;
             }
+        }
+
+        boolean isLongerThan(int most) {
+            return size >= most || documents >= most;
         }
 
         @Nullable
@@ -141,14 +157,25 @@ final class FieldIndex extends Index<Object> {
         }
     }
 
-    /** Makes the tail again. */
-    void takeUp(MVMap<Object, Document> documents, MongoCollection<Object> collection) {
-        @Nullable Object mark = tail.mark;
-        Cursor<Object, Document> after = documents.cursor(mark);
+    /** Makes the tails of a collection's indexes again, reading each document once. */
+    static void takeUp(
+            List<FieldIndex> indexes, MVMap<Object, Document> documents, MongoCollection<Object> collection) {
+        if (indexes.isEmpty()) {
+            return;
+        }
+        Cursor<Object, Document> after = documents.cursor(
+                indexes.stream().anyMatch(index -> index.tail.mark == null)
+                        ? null
+                        : indexes.stream()
+                                .<Object>map(index -> Objects.requireNonNull(index.tail.mark))
+                                .min(BsonBytes.VALUES)
+                                .orElse(null));
         while (after.hasNext()) {
             Object id = after.next();
-            if (tail.reaches(id)) {
-                add(after.getValue(), id, collection);
+            for (FieldIndex index : indexes) {
+                if (index.tail.reaches(id)) {
+                    index.add(after.getValue(), id, collection);
+                }
             }
         }
     }
@@ -341,7 +368,7 @@ final class FieldIndex extends Index<Object> {
                 entries.put(entry, value);
             }
         }
-        if (young.size >= file.longestTail()) {
+        if (young.isLongerThan(file.longestTail())) {
             bringIn();
         }
     }
@@ -382,7 +409,12 @@ final class FieldIndex extends Index<Object> {
         if (checked != document) {
             checkAdd(document, collection);
         }
-        put(checkedEntries, Missing.ofNullable(position));
+        Object id = Missing.ofNullable(position);
+        Tail young = tail;
+        if (young.reaches(id)) {
+            young.added(id);
+        }
+        put(checkedEntries, id);
         checked = null;
         checkedEntries = Set.of();
     }

@@ -117,15 +117,19 @@ final class SyncedCollection extends AbstractMongoCollection<Object> {
                 fields.drop();
                 throw new IndexBuildFailedException(e, this);
             }
-        } else if (index instanceof FieldIndex fields) {
-            try {
-                fields.takeUp(documents, this);
-            } catch (MVStoreException e) {
-                database.setAside(getCollectionName(), e);
-            }
         }
         getIndexes().add(index);
         noteIndexes();
+    }
+
+    /** Makes what its indexes have in memory, once all of them are known. */
+    synchronized void takeUp() {
+        try {
+            FieldIndex.takeUp(
+                    fieldIndexes.stream().filter(index -> !index.isFresh()).toList(), documents, this);
+        } catch (MVStoreException e) {
+            database.setAside(getCollectionName(), e);
+        }
     }
 
     @Override

@@ -50,6 +50,7 @@ final class SyncedDatabase extends AbstractSynchronizedMongoDatabase<Object> {
         try {
             initializeNamespacesAndIndexes();
             refuseOrphans();
+            takeUpIndexes();
             opening = false;
         } catch (EmbeddedStoreException e) {
             throw e;
@@ -108,6 +109,15 @@ final class SyncedDatabase extends AbstractSynchronizedMongoDatabase<Object> {
         for (String collection : file.collections(databaseName)) {
             if (!collection.startsWith(SYSTEM) && resolveCollection(collection, false) == null) {
                 throw new IllegalStateException("collection " + collection + " is not in the list of collections");
+            }
+        }
+    }
+
+    private void takeUpIndexes() {
+        for (String collection : file.collections(databaseName)) {
+            if (!damaged.containsKey(collection)
+                    && resolveCollection(collection, false) instanceof SyncedCollection known) {
+                known.takeUp();
             }
         }
     }

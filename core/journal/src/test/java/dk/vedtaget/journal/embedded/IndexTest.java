@@ -20,6 +20,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Updates;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -98,6 +99,28 @@ class IndexTest {
                     .isEqualTo(plain.find(query).sort(order).limit(limit).into(new ArrayList<>()));
         }
         assertThat(indexed.countDocuments()).isGreaterThan(20).isEqualTo(plain.countDocuments());
+    }
+
+    @Test
+    void an_index_few_documents_are_in_does_not_have_all_of_them_read_at_every_opening() throws IOException {
+        indexed.createIndex(Indexes.ascending("maybe"), new IndexOptions().sparse(true));
+        for (long id = 0; id < 60; id++) {
+            indexed.insertOne(id == 3 ? new Document("_id", id).append("maybe", 1) : new Document("_id", id));
+        }
+        close();
+        StoreFile file = StoreFile.open(folder, SHORT_TAILS);
+        try {
+            String map = file.store().getMapNames().stream()
+                    .filter(name -> name.contains("maybe"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(file.mark(map)).isEqualTo(49L);
+        } finally {
+            file.close();
+        }
+        open();
+        assertThat(indexed.find(eq("maybe", 1))).singleElement().satisfies(document -> assertThat(document.get("_id"))
+                .isEqualTo(3L));
     }
 
     private void change(Random random, int round) {
