@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +80,25 @@ class AccessibilityTest {
     void neither_does_it_on_the_page_before_signing_in(String path, String name) {
         try (Browser browser = Browser.open(product)) {
             browser.go(path).screenshot(name + "-wide").isAccessible();
+        }
+    }
+
+    @Test
+    void what_is_wrong_is_found_in_the_page_and_in_what_is_drawn_by_components() {
+        try (Browser browser = Browser.open(product)) {
+            browser.go("/login");
+            browser.page().evaluate("""
+                    () => {
+                      const heading = document.querySelector('h1, h2');
+                      const inside = document.createElement('div');
+                      heading.after(inside);
+                      inside.attachShadow({mode: 'open'}).innerHTML = '<button></button>';
+                      heading.style.setProperty('color', '#ccc', 'important');
+                    }
+                    """);
+            assertThat(browser.accessibilityViolations())
+                    .anySatisfy(fault -> assertThat(fault).startsWith("color-contrast"))
+                    .anySatisfy(fault -> assertThat(fault).startsWith("button-name"));
         }
     }
 }
