@@ -54,8 +54,16 @@ final class Opening {
         }
         ModuleInstaller installer = new ModuleInstaller(register);
         register.catalog().broken().forEach(Opening::report);
+        register.catalog()
+                .waiting()
+                .forEach(version -> LOG.warn(
+                        "Module {}: version {} waits to be confirmed by an administrator; version {} counts",
+                        version.module().code(),
+                        version.module().content().version(),
+                        version.before()));
         register.catalog().all().stream()
                 .filter(module -> register.catalog().broken(module.code()).isEmpty())
+                .filter(module -> register.catalog().waiting(module.code()).isEmpty())
                 .forEach(module -> install(installer, module));
     }
 

@@ -88,6 +88,28 @@ class BrokenModulesTest {
               - { id: raadet, name: Byrådet, kind: council, roles: [decides] }
             """;
 
+    private static final String WAITING = """
+            schema: 1
+            version: "1"
+            code: "0996"
+            name: Nyby Kommune
+            bodies:
+              - { id: raadet, name: Nybyrådet, kind: council, roles: [decides, informed] }
+            documents:
+              - { id: politik, title: Nybys politik, file: nyby.txt, sha256: "%s" }
+            policies:
+              - { id: integrationspolitik, type: integrationspolitik, title: Nybys politik, revisions: [] }
+            rules:
+              - id: en-vision
+                type: element-required
+                version: 1
+                severity: warns
+                gates: [editing, decision]
+                parameters: { kind: vision, minimum: 1 }
+                explanation: { da: Politikken har en vision., en: The policy has a vision. }
+                source: "politik:1"
+            """.formatted("0".repeat(64));
+
     @TempDir
     private Path folder;
 
@@ -106,6 +128,11 @@ class BrokenModulesTest {
                 "dobbeltby.Module",
                 head("dobbeltby", "0998", "Dobbeltby Kommune") + RESOURCE + "}",
                 Map.of("kommune.yaml", TWICE));
+        ModuleArchive.write(
+                modules,
+                "nyby.Module",
+                head("nyby", "0996", "Nyby Kommune") + RESOURCE + "}",
+                Map.of("kommune.yaml", WAITING));
         ModuleArchive.write(modules, "fremmed.Module", head("fremmed", "0461", "Fremmed Kommune") + "}", Map.of());
         ModuleArchive.write(
                 modules,
@@ -128,7 +155,7 @@ class BrokenModulesTest {
                     .extracting(municipality -> municipality.name())
                     .contains("Odense Kommune", "Øby Kommune")
                     .doesNotContain("Fremmed Kommune", "Dobbeltby Kommune")
-                    .hasSize(6);
+                    .hasSize(7);
             oebyBreaks(product);
             theOperatorSeesThemAll(product);
             othersAreUntouched(product);
@@ -143,7 +170,18 @@ class BrokenModulesTest {
                 Map.of(
                         "kommune.yaml",
                         YAML.substring(0, YAML.indexOf("policies:")).replace("\"1\"", "\"2\"")));
+        // and of another a version that judges otherwise
+        ModuleArchive.write(
+                later,
+                "nyby.Module",
+                head("nyby", "0996", "Nyby Kommune") + RESOURCE + "}",
+                Map.of(
+                        "kommune.yaml",
+                        WAITING.replace("version: \"1\"", "version: \"2\"")
+                                .replace("version: 1", "version: 2")
+                                .replace("severity: warns", "severity: blocks")));
         try (RunningProduct product = RunningProduct.start(folder.resolve("data"), "vedtaget.modules=" + later)) {
+            nybyWaits(product);
             assertThat(product.queries().policies(product.actor("oeby-admin"), OEBY))
                     .hasSize(1);
             try (Browser browser = Browser.open(product).signIn("operator")) {
@@ -174,11 +212,27 @@ class BrokenModulesTest {
             browser.go(draft.substring(draft.indexOf("/kommune")));
             browser.sees("Havnen");
             browser.isAccessible().screenshot("broken-module-draft");
-            browser.press("Tilføj andet");
-            browser.dialog().getByLabel("Titel").fill("Molen");
-            browser.confirm("Tilføj").sees("Intet er gemt");
-            assertThat(browser.page().getByText("Molen").count()).isZero();
+            assertThat(browser.page().getByText("Tilføj andet").count()).isZero();
             browser.go("/kommune/0999/historik").sees("Havnen").isVisible();
+        }
+    }
+
+    /** A version that judges otherwise counts once the administrator has seen what it would have meant. */
+    private static void nybyWaits(RunningProduct product) {
+        try (Browser browser = Browser.open(product).signIn("nyby-admin")) {
+            browser.go("/kommune/0996").sees("En ny version af kommunens modul");
+            browser.go("/kommune/0996/opsaetning").sees("Version 2 i stedet for 1");
+            browser.sees("Reglen er ændret: ");
+            browser.isAccessible().screenshot("waiting-version").press("Tag version 2 i brug");
+            browser.dialog().getByLabel("Begrundelse").first().fill("Visionen er et krav.");
+            browser.screenshot("waiting-version-dialog").confirm("Gem ændringen");
+            browser.sees("Intet ville være faldet anderledes ud");
+            browser.isAccessible().confirm("Bekræft og gem").sees("Kommunens modul, version 2");
+            assertThat(browser.page()
+                            .getByText("En ny version af modulet venter")
+                            .count())
+                    .isZero();
+            browser.go("/kommune/0996/historik").screenshot("waiting-version-history");
         }
     }
 

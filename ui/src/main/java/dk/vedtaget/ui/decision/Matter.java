@@ -71,7 +71,7 @@ record Matter(Register register, Actor actor, RevisionView view, Afterwards afte
     }
 
     boolean may(Permission permission) {
-        return actor.mayForAny(permission, view.policy().owners());
+        return register.queries().mayNow(actor, permission, view.policy().owners());
     }
 
     /** A text by the person who acts, to be erased with them. */

@@ -115,7 +115,7 @@ final class Desk {
     boolean mayEdit() {
         return revision().stage().isEditable()
                 && view.policy().repeal().isEmpty()
-                && actor.mayForAny(Permission.WRITE_DRAFT, view.policy().owners());
+                && queries().mayNow(actor, Permission.WRITE_DRAFT, view.policy().owners());
     }
 
     /** An id nobody has used, for a new element. */

@@ -55,6 +55,7 @@ import dk.vedtaget.ui.shell.Titles;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** One thing owed: what the policy promises, what was done about it, and the form that records it. */
@@ -109,7 +110,7 @@ class ItemView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         Div head = new Div(new Div(new H1(what), lead));
         head.addClassName("vt-head");
         add(head, standing(item), facts(module, view, bodies));
-        boolean mayReport = actor.may(Permission.RECORD_REPORT, module.code());
+        boolean mayReport = queries.mayNow(actor, Permission.RECORD_REPORT, Set.of(module.code()));
         boolean begun = !item.periodFrom().isAfter(queries.today(module.code()));
         view.entry().reports().forEach(report -> add(report(module, actor, view, report, bodies)));
         if (mayReport && begun) {
@@ -118,7 +119,7 @@ class ItemView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             } else {
                 another(module, actor, view, bodies);
             }
-            if (actor.may(Permission.WAIVE_OBLIGATION, module.code())
+            if (queries.mayNow(actor, Permission.WAIVE_OBLIGATION, Set.of(module.code()))
                     && !view.entry().isSettled()) {
                 add(waive(module, actor, view));
             }

@@ -175,6 +175,7 @@ final class EventPanel {
             case PolicyEvent.PolicyRepealed e -> Optional.of(e.reason());
             case PolicyEvent.RecordCorrected e -> Optional.of(e.reason());
             case SetupEvent.ByPerson e -> Optional.of(e.reason());
+            case SetupEvent.ModuleUpgraded e -> e.reason();
             case ObligationEvent.ObligationWaived e -> Optional.of(e.reason());
             default -> Optional.empty();
         };
@@ -250,7 +251,10 @@ final class EventPanel {
                                 Standing.recorded(e.field(), e.from(), bodies),
                                 Standing.recorded(e.field(), e.to(), bodies)));
             case SetupEvent.ModuleInstalled e -> facts.put("history.module", e.moduleVersion());
-            case SetupEvent.ModuleUpgraded e -> facts.put("history.module", e.moduleVersion());
+            case SetupEvent.ModuleUpgraded e -> {
+                facts.put("history.module", e.moduleVersion());
+                confirmed(facts, e.whatIf());
+            }
             case SetupEvent.RuleSwitched e -> {
                 facts.put("history.rule", ruleName(e.rule()));
                 facts.put("history.change", Texts.t(e.on() ? "history.rule.on" : "history.rule.off"));
@@ -280,7 +284,7 @@ final class EventPanel {
             }
             case SetupEvent.BodyNamed e -> {
                 facts.put("history.body", e.body().name());
-                since(facts, e.from(), "");
+                since(facts, e.from(), e.whatIf());
             }
             case SetupEvent.CoordinatorNamed e -> {
                 facts.put("history.area", names.apply(e.focusArea()));
@@ -372,6 +376,10 @@ final class EventPanel {
 
     private static void since(SequencedMap<String, String> facts, LocalDate from, String whatIf) {
         facts.put("history.since", Dates.text(from));
+        confirmed(facts, whatIf);
+    }
+
+    private static void confirmed(SequencedMap<String, String> facts, String whatIf) {
         if (!whatIf.isEmpty()) {
             facts.put("history.whatIf", whatIf);
         }

@@ -90,7 +90,12 @@ class ImportView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 Links.to(Routes.revision(module.code(), id, Optional.empty()), Texts.t("importing.revision")));
         lead.addClassName("vt-lead");
         add(new H1(Texts.t("importing.title")), lead, message, body);
-        if (!actor.mayForAny(Permission.WRITE_DRAFT, view.policy().owners())) {
+        Set<MunicipalityCode> owners = view.policy().owners();
+        if (owners.stream().anyMatch(owner -> queries.broken(actor, owner).isPresent())) {
+            // the page says above why nothing can be changed now
+            return;
+        }
+        if (!actor.mayForAny(Permission.WRITE_DRAFT, owners)) {
             body.add(Notice.information(Texts.t("importing.forbidden"), Texts.t("importing.forbidden.remedy")));
         } else if (view.revision().isBound()
                 || view.revision().stage() == RevisionState.Stage.DISCARDED

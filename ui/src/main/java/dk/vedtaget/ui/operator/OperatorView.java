@@ -113,6 +113,17 @@ class OperatorView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                     Texts.t("operator.modules.fine", register.catalog().all().size())));
         }
         broken.forEach(module -> section.add(Broken.notice(module)));
+        register.catalog()
+                .waiting()
+                .forEach(version -> section.add(Notice.information(
+                        Texts.t(
+                                "operator.modules.of",
+                                version.module().municipality().name(),
+                                version.module().code().value()),
+                        Texts.t(
+                                "operator.modules.waiting",
+                                version.module().content().version(),
+                                version.before()))));
         return section;
     }
 

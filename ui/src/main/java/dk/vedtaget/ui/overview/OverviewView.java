@@ -119,7 +119,8 @@ class OverviewView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         // what was missed in an earlier year waits no less
         LocalDate since = queries.registerStarted(actor, code).orElse(today);
         List<DueItem> owed = queries.due(actor, code, since, today.plusMonths(1));
-        Div grid = new Div(Waiting.of(actor, code, today, bodies, byPolicy.keySet(), owed), due(module, today, due));
+        Div grid = new Div(
+                Waiting.of(queries, actor, code, today, bodies, byPolicy.keySet(), owed), due(module, today, due));
         grid.addClassName("vt-grid");
         add(grid);
         byPolicy.keySet().forEach(policy -> policy.openDraft().ifPresent(open -> add(draft(code, actor, open))));
@@ -146,7 +147,7 @@ class OverviewView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         Div actions = new Div();
         actions.addClassNames("vt-row", "vt-actions");
         policy.id().ifPresent(id -> {
-            if (actor.mayForAny(Permission.WRITE_DRAFT, policy.owners())) {
+            if (queries.mayNow(actor, Permission.WRITE_DRAFT, policy.owners())) {
                 actions.add(primaryAction(module, actor, policy, id, views));
             }
             actions.add(Links.button(Routes.policy(module.code(), id, Optional.empty()), Texts.t("overview.read")));

@@ -10,7 +10,9 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import dk.vedtaget.domain.access.Actor;
 import dk.vedtaget.domain.access.Permission;
+import dk.vedtaget.domain.catalog.ModuleCatalog;
 import dk.vedtaget.domain.followup.DueItem;
+import dk.vedtaget.domain.history.RegisterQueries;
 import dk.vedtaget.domain.policy.PolicyState;
 import dk.vedtaget.domain.policy.RevisionState;
 import dk.vedtaget.spi.Body;
@@ -52,6 +54,7 @@ final class Waiting {
     }
 
     static Component of(
+            RegisterQueries queries,
             Actor actor,
             MunicipalityCode code,
             LocalDate today,
@@ -59,6 +62,9 @@ final class Waiting {
             Collection<PolicyState> policies,
             List<DueItem> due) {
         Waiting waiting = new Waiting(code, today, bodies);
+        if (actor.may(Permission.CONFIGURE, code)) {
+            queries.waiting(actor, code).ifPresent(waiting::version);
+        }
         for (PolicyState policy : policies) {
             if (actor.mayForAny(Permission.WRITE_DRAFT, policy.owners())
                     && policy.repeal().isEmpty()) {
@@ -73,6 +79,17 @@ final class Waiting {
                     .forEach(waiting::owed);
         }
         return waiting.card();
+    }
+
+    private void version(ModuleCatalog.NewVersion version) {
+        matters.add(new Matter(
+                Texts.t("overview.waiting.version"),
+                Texts.t(
+                        "overview.waiting.version.about",
+                        version.module().content().version(),
+                        version.before()),
+                Routes.setup(code),
+                false));
     }
 
     private void draft(RevisionState draft) {

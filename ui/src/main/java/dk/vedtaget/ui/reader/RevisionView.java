@@ -85,8 +85,10 @@ class RevisionView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             boolean mayImport = !revision.isBound()
                     && (revision.stage() == RevisionState.Stage.HISTORIC
                             || revision.stage() == RevisionState.Stage.PROPOSAL)
-                    && current.actor()
-                            .mayForAny(Permission.WRITE_DRAFT, view.policy().owners());
+                    && queries.mayNow(
+                            current.actor(),
+                            Permission.WRITE_DRAFT,
+                            view.policy().owners());
             if (mayImport) {
                 actions.addOther(Texts.t("importing.title"), () -> getUI().ifPresent(
                                 ui -> ui.navigate(Routes.importText(module.code(), revision.id()))));

@@ -43,6 +43,6 @@ final class BodyDialog extends SetupDialog {
     SetupCommand order(Ground ground) {
         Body wanted = new Body(
                 body.id(), name.getValue().strip(), kind.getValue(), roles.getValue(), body.aliases(), body.sources());
-        return new NameBody(desk().code(), wanted, ground);
+        return new NameBody(desk().code(), wanted, ground, "");
     }
 }

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What every section of the setup needs: whose it is, as it was when the page was drawn, and who looks at it.
@@ -51,7 +52,7 @@ record SetupDesk(
     }
 
     boolean mayChange() {
-        return actor.may(Permission.CONFIGURE, code());
+        return queries().mayNow(actor, Permission.CONFIGURE, Set.of(code()));
     }
 
     /** The elements of what is in force, or came last where nothing is, of every policy, by id. */

@@ -116,6 +116,11 @@ abstract class SetupDialog extends Dialog {
         field("reason", reason);
     }
 
+    /** Adds the reason alone, to a change that counts at once; call last. */
+    final void finishAtOnce() {
+        field("reason", reason);
+    }
+
     private void showForm() {
         consequences.stop();
         consequences.removeAll();

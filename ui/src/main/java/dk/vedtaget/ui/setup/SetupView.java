@@ -9,6 +9,7 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import dk.vedtaget.domain.access.Actor;
+import dk.vedtaget.domain.access.Permission;
 import dk.vedtaget.domain.catalog.InstalledModule;
 import dk.vedtaget.domain.history.RegisterQueries;
 import dk.vedtaget.domain.register.Register;
@@ -75,9 +76,10 @@ class SetupView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         Div head = new Div(new Div(new H1(Texts.t("setup.title")), lead));
         head.addClassName("vt-head");
         add(head);
-        if (!desk.mayChange()) {
+        if (!actor.may(Permission.CONFIGURE, code)) {
             add(Notice.information("", Texts.t("setup.readOnly")));
         }
+        queries.waiting(actor, code).ifPresent(version -> add(new VersionSection(desk, version).component()));
         add(
                 new RulesSection(desk).component(),
                 new ObligationsSection(desk).component(),

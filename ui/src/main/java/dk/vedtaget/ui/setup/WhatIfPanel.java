@@ -14,6 +14,7 @@ import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.progressbar.ProgressBar;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
+import dk.vedtaget.domain.catalog.ModuleCatalog;
 import dk.vedtaget.domain.setup.SetupCommand;
 import dk.vedtaget.domain.whatif.WhatIf;
 import dk.vedtaget.domain.whatif.WhatIf.Answer;
@@ -33,6 +34,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** What a change would have meant, while it is being found out and afterwards. */
 final class WhatIfPanel extends Div {
@@ -109,18 +111,19 @@ final class WhatIfPanel extends Div {
                                 report.differences().size() + report.owed().size()));
         Div told = new Div(heading);
         told.getElement().setAttribute("role", "status");
-        add(
-                told,
-                new Paragraph(
-                        tested.owed() > 0
-                                ? Texts.t("setup.whatIf.owed", tested.owed())
-                                : Texts.t(
-                                        "setup.whatIf.tested",
-                                        tested.decisions(),
-                                        tested.hearings(),
-                                        tested.drafts(),
-                                        tested.commencements(),
-                                        tested.reports())));
+        add(told);
+        if (tested.owed() == 0 || tested.isOfRules()) {
+            add(new Paragraph(Texts.t(
+                    "setup.whatIf.tested",
+                    tested.decisions(),
+                    tested.hearings(),
+                    tested.drafts(),
+                    tested.commencements(),
+                    tested.reports())));
+        }
+        if (tested.owed() > 0) {
+            add(new Paragraph(Texts.t("setup.whatIf.owed", tested.owed())));
+        }
         if (!report.changesNothing()) {
             UnorderedList list = new UnorderedList();
             list.addClassName("vt-list");
@@ -176,6 +179,9 @@ final class WhatIfPanel extends Div {
         strong.addClassName("vt-strong");
         Div head = new Div(strong, new Span(" · " + d.policyTitle() + " · "), edition);
         ListItem item = new ListItem(head);
+        if (!d.rule().isEmpty()) {
+            item.add(new Div(new Span(Texts.t("setup.whatIf.rule", rule(d)))));
+        }
         item.add(answer("setup.whatIf.before", d.before()), answer("setup.whatIf.after", d.after()));
         if (d.after().blocks() && !d.before().blocks()) {
             item.add(Notice.warning(
@@ -185,7 +191,10 @@ final class WhatIfPanel extends Div {
     }
 
     private ListItem item(WhatIfReport.Owed owed) {
-        String title = desk.module().content().obligations().stream()
+        String title = Stream.concat(
+                        desk.register().catalog().waiting(desk.code()).map(ModuleCatalog.NewVersion::module).stream(),
+                        Stream.of(desk.module()))
+                .flatMap(module -> module.content().obligations().stream())
                 .filter(obligation -> obligation.id().equals(owed.obligation()))
                 .findFirst()
                 .map(obligation -> Texts.t(obligation.title()))
@@ -209,6 +218,24 @@ final class WhatIfPanel extends Div {
                                 : Standing.body(known.owedTo(), desk.setup().bodies()),
                         Texts.t("setup.whatIf.standing." + known.standing().name())))
                 .orElseGet(() -> Texts.t("setup.whatIf.notOwed"));
+    }
+
+    /** What the rule that answers differently is called, and whose it is where it is another municipality's. */
+    private String rule(Difference d) {
+        ModuleCatalog modules = desk.register().catalog();
+        String title = Stream.concat(
+                        modules.waiting(d.municipality()).stream().map(ModuleCatalog.NewVersion::module),
+                        modules.module(d.municipality()).stream())
+                .flatMap(module -> module.rules().stream())
+                .filter(rule -> rule.id().equals(d.rule()))
+                .findFirst()
+                .map(rule -> Texts.t(rule.title()))
+                .orElse(d.rule());
+        return d.municipality().equals(desk.code())
+                ? title
+                : modules.module(d.municipality())
+                        .map(module -> title + " (" + module.municipality().name() + ")")
+                        .orElse(title);
     }
 
     private static Component answer(String key, WhatIfReport.Answer answer) {

@@ -36,6 +36,11 @@ public record InstalledModule(
         return new InstalledModule(municipality, other, rules, resourceSha256, zone, country, elections);
     }
 
+    /** The same module, with other rules. */
+    public InstalledModule withRules(List<Rule> others) {
+        return new InstalledModule(municipality, content, others, resourceSha256, zone, country, elections);
+    }
+
     public MunicipalityCode code() {
         return municipality.code();
     }

@@ -57,8 +57,29 @@ public final class ModuleCatalog {
 
     private final List<Found> found;
     private final SortedMap<MunicipalityCode, Found> speaking;
-    private final SortedMap<MunicipalityCode, InstalledModule> served;
     private final SortedMap<MunicipalityCode, BrokenModule> missing;
+    private volatile Served served;
+
+    /**
+     * What the municipalities are served from just now.
+     *
+     * @param waiting versions that count once an administrator has confirmed what they would mean
+     */
+    private record Served(
+            SortedMap<MunicipalityCode, InstalledModule> modules, SortedMap<MunicipalityCode, NewVersion> waiting) {
+        private Served {
+            modules = Collections.unmodifiableSortedMap(new TreeMap<>(modules));
+            waiting = Collections.unmodifiableSortedMap(new TreeMap<>(waiting));
+        }
+    }
+
+    /**
+     * A version of a municipality's module that has come and does not count yet.
+     *
+     * @param before version of the one that does
+     * @param others what of it has consequences
+     */
+    public record NewVersion(InstalledModule module, String before, ModuleChange.Consequences others) {}
 
     /**
      * What stood behind one name in a list of modules.
@@ -100,19 +121,20 @@ public final class ModuleCatalog {
 
     /**
      * @param speaking which of the modules found speaks for a municipality
-     * @param standIns what is served instead, where none does or its version was refused
+     * @param standIns what is served instead, where none does or its version was refused or waits
      */
     private ModuleCatalog(
             List<Found> found,
             SortedMap<MunicipalityCode, Found> speaking,
             SortedMap<MunicipalityCode, InstalledModule> standIns,
+            SortedMap<MunicipalityCode, NewVersion> waiting,
             SortedMap<MunicipalityCode, BrokenModule> missing) {
         this.found = List.copyOf(found);
         this.speaking = Collections.unmodifiableSortedMap(speaking);
         SortedMap<MunicipalityCode, InstalledModule> all = new TreeMap<>();
         speaking.forEach((code, one) -> one.read().ifPresent(read -> all.put(code, read.module())));
         all.putAll(standIns);
-        this.served = Collections.unmodifiableSortedMap(all);
+        this.served = new Served(all, waiting);
         this.missing = Collections.unmodifiableSortedMap(missing);
     }
 
@@ -161,7 +183,7 @@ public final class ModuleCatalog {
     }
 
     private static ModuleCatalog of(List<Found> found) {
-        return new ModuleCatalog(found, speaking(found, Map.of()), new TreeMap<>(), new TreeMap<>());
+        return new ModuleCatalog(found, speaking(found, Map.of()), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
     }
 
     private static Found read(
@@ -201,7 +223,8 @@ public final class ModuleCatalog {
     /**
      * The catalog as a register uses it: two that claim one municipality are told apart, and a municipality the register
      * knows is there even where its module is not. A version that would make what is recorded unreadable or change what it
-     * means is broken, and the one before is served.
+     * means is broken, and the one before is served. One whose rules, bodies or obligations are others waits to be
+     * {@linkplain #adopt adopted}, and the one before counts until then.
      *
      * @param recorded the municipalities that have a history
      * @param time when what breaks broke
@@ -215,6 +238,7 @@ public final class ModuleCatalog {
                     .ifPresent(code -> one.guard().breaks(Fault.CODE_TAKEN, Optional.empty(), code.value(), null));
         }
         SortedMap<MunicipalityCode, InstalledModule> standIns = new TreeMap<>();
+        SortedMap<MunicipalityCode, NewVersion> waiting = new TreeMap<>();
         SortedMap<MunicipalityCode, BrokenModule> without = new TreeMap<>();
         recorded.forEach((code, known) -> {
             if (!chosen.containsKey(code)) {
@@ -249,11 +273,52 @@ public final class ModuleCatalog {
                     if (!against.isEmpty()) {
                         one.guard().refuse(now.content().version(), against);
                         before.ifPresent(old -> standIns.put(code, old));
+                    } else {
+                        before.ifPresent(old -> {
+                            ModuleChange.Consequences others = ModuleChange.consequences(old, now);
+                            if (!others.isNone()) {
+                                standIns.put(code, withOwnRules(old, now));
+                                waiting.put(
+                                        code, new NewVersion(now, old.content().version(), others));
+                            }
+                        });
                     }
                 }
             }
         });
-        return new ModuleCatalog(found, chosen, standIns, without);
+        return new ModuleCatalog(found, chosen, standIns, waiting, without);
+    }
+
+    /** An edition as it was kept, with the rules its module has in Java, of which no earlier version is kept. */
+    private static InstalledModule withOwnRules(InstalledModule kept, InstalledModule now) {
+        Set<String> declared = Stream.of(kept, now)
+                .flatMap(module -> module.content().rules().stream())
+                .map(DeclaredRule::id)
+                .collect(Collectors.toSet());
+        return kept.withRules(
+                Stream.concat(kept.rules().stream(), now.rules().stream().filter(rule -> !declared.contains(rule.id())))
+                        .toList());
+    }
+
+    /** The version of a municipality's module that has come and waits; empty where the one that is there counts. */
+    public Optional<NewVersion> waiting(MunicipalityCode code) {
+        return Optional.ofNullable(served.waiting().get(code));
+    }
+
+    /** Every version that waits, by code. */
+    public Collection<NewVersion> waiting() {
+        return served.waiting().values();
+    }
+
+    /** The version that waits counts from now on; nothing happens where none does. */
+    public synchronized void adopt(MunicipalityCode code) {
+        Optional.ofNullable(served.waiting().get(code)).ifPresent(version -> {
+            SortedMap<MunicipalityCode, InstalledModule> modules = new TreeMap<>(served.modules());
+            SortedMap<MunicipalityCode, NewVersion> others = new TreeMap<>(served.waiting());
+            modules.put(code, version.module());
+            others.remove(code);
+            served = new Served(modules, others);
+        });
     }
 
     /** The municipality as a module that broke named it. */
@@ -266,11 +331,11 @@ public final class ModuleCatalog {
 
     /** Every municipality there is something to read of, by code. */
     public Collection<InstalledModule> all() {
-        return served.values();
+        return served.modules().values();
     }
 
     public Optional<InstalledModule> module(MunicipalityCode code) {
-        return Optional.ofNullable(served.get(code));
+        return Optional.ofNullable(served.modules().get(code));
     }
 
     /** Every module that is broken now. */

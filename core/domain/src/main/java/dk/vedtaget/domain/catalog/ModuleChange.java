@@ -78,6 +78,56 @@ public final class ModuleChange {
     public record Difference(Kind kind, String subject, String detail) {}
 
     /**
+     * What an administrator looks at before a version counts: what decisions were judged by, and what is owed.
+     *
+     * @param rules ids of those that came, went, or say something else in any version
+     * @param bodies ids of those that came, went, or may do something else
+     * @param obligations ids of those that came, went, or are owed otherwise
+     */
+    public record Consequences(SortedSet<String> rules, SortedSet<String> bodies, SortedSet<String> obligations) {
+
+        public boolean isNone() {
+            return rules.isEmpty() && bodies.isEmpty() && obligations.isEmpty();
+        }
+    }
+
+    /** What of two versions of a municipality's module has consequences; rules written in Java are not known from before. */
+    public static Consequences consequences(InstalledModule before, InstalledModule after) {
+        ModuleContent was = before.content();
+        ModuleContent is = after.content();
+        return new Consequences(
+                others(was.rules(), is.rules(), DeclaredRule::id, rule -> name(rule) + " " + said(rule)),
+                others(was.bodies(), is.bodies(), Body::id, ModuleChange::competence),
+                others(was.obligations(), is.obligations(), Obligation::id, ModuleChange::owed));
+    }
+
+    /** The ids of which the one side says something else than the other, in whatever order it does. */
+    private static <T> SortedSet<String> others(
+            List<T> before, List<T> after, Function<T, String> id, Function<T, String> said) {
+        Map<String, SortedSet<String>> was = sayings(before, id, said);
+        Map<String, SortedSet<String>> is = sayings(after, id, said);
+        SortedSet<String> others = new TreeSet<>(was.keySet());
+        others.addAll(is.keySet());
+        others.removeIf(one -> Objects.equals(was.get(one), is.get(one)));
+        return others;
+    }
+
+    private static <T> Map<String, SortedSet<String>> sayings(
+            List<T> things, Function<T, String> id, Function<T, String> said) {
+        return things.stream()
+                .collect(Collectors.groupingBy(id, Collectors.mapping(said, Collectors.toCollection(TreeSet::new))));
+    }
+
+    private static String competence(Body body) {
+        return body.kind() + " " + new TreeSet<>(body.roles());
+    }
+
+    private static String owed(Obligation one) {
+        return said(one) + " " + one.subjectChoices() + " " + one.owedBy() + " " + one.owedTo() + " " + one.receipt()
+                + " " + one.expectedFrom();
+    }
+
+    /**
      * What recorded history rests on, by id.
      *
      * @param bodies that decided, signed, were heard or are said to have decided
@@ -260,14 +310,10 @@ public final class ModuleChange {
         SortedMap<String, String> meaning = new TreeMap<>();
         meaning.put("languages", content.languages().toString());
         content.documents().forEach(document -> meaning.put("document " + document.id(), document.sha256()));
-        content.bodies().forEach(body -> meaning.put("body " + body.id(), body.kind() + " " + body.roles()));
+        content.bodies().forEach(body -> meaning.put("body " + body.id(), competence(body)));
         content.rules()
                 .forEach(rule -> meaning.put("rule " + name(rule), said(rule).toString()));
-        content.obligations()
-                .forEach(one -> meaning.put(
-                        "obligation " + one.id(),
-                        said(one) + " " + one.subjectChoices() + " " + one.owedBy() + " " + one.owedTo() + " "
-                                + one.receipt() + " " + one.expectedFrom()));
+        content.obligations().forEach(one -> meaning.put("obligation " + one.id(), owed(one)));
         content.indicators()
                 .forEach(one -> meaning.put(
                         "indicator " + one.id() + ", version " + one.version(),

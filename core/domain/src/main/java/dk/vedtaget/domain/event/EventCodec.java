@@ -36,6 +36,10 @@ public final class EventCodec {
             }),
             // what took a policy's place was not asked then
             new Upcast("policy.repealed", 1, event -> event.putNull("successor")),
+            // a version was taken as it came
+            new Upcast(
+                    "setup.module-upgraded", 1, event -> event.put("whatIf", "").putNull("reason")),
+            withoutWhatIf("setup.body-named"),
             withoutWhatIf("setup.rule-switched"),
             withoutWhatIf("setup.rule-severity-changed"),
             withoutWhatIf("setup.rule-parameter-changed"));
@@ -68,7 +72,7 @@ public final class EventCodec {
         names = Collections.unmodifiableMap(byClass);
     }
 
-    /** Before version 2 nobody was shown what a change of a rule would have meant. */
+    /** Before version 2 nobody was shown what such a change would have meant. */
     private static Upcast withoutWhatIf(String name) {
         return new Upcast(name, 1, node -> node.put("whatIf", ""));
     }

@@ -205,6 +205,17 @@ public final class RegisterQueries {
         return module(actor, code).flatMap(module -> catalog.broken(code));
     }
 
+    /** A version of the municipality's module that has come and waits to be confirmed; empty where none does. */
+    public Optional<ModuleCatalog.NewVersion> waiting(Actor actor, MunicipalityCode code) {
+        return module(actor, code).flatMap(module -> catalog.waiting(code));
+    }
+
+    /** Whether the actor may do that for one of these municipalities, and none of them can only be read now. */
+    public boolean mayNow(Actor actor, Permission permission, Set<MunicipalityCode> owners) {
+        return actor.mayForAny(permission, owners)
+                && owners.stream().noneMatch(owner -> catalog.broken(owner).isPresent());
+    }
+
     private static InstalledModule configured(InstalledModule module, SetupState setup, LocalDate day) {
         ModuleContent said = module.content();
         Map<ElementKind, Term> terms = new LinkedHashMap<>();
@@ -572,9 +583,9 @@ public final class RegisterQueries {
         return items;
     }
 
-    /** Everything owed up to a year from today, were the municipality configured like this. */
-    public List<DueItem> dueSupposing(Actor actor, MunicipalityCode code, SetupState setup) {
-        InstalledModule module = catalog.module(code).orElseThrow();
+    /** Everything owed up to a year from today, were this the municipality's module and it configured like this. */
+    public List<DueItem> dueSupposing(Actor actor, InstalledModule module, SetupState setup) {
+        MunicipalityCode code = module.code();
         Configured supposed = configured(
                 module,
                 new RuleBook.Chapter(code, module.rules(), module.content().bodies(), setup));
@@ -600,7 +611,11 @@ public final class RegisterQueries {
                 module.map(InstalledModule::rules).orElse(List.of()),
                 obligations,
                 indicators(module),
-                statuses(module));
+                statuses(module),
+                catalog.waiting(code)
+                        .map(version -> new SetupDecision.Edition(
+                                version.module().content().version(),
+                                version.module().resourceSha256())));
     }
 
     private List<String> statuses(MunicipalityCode code) {

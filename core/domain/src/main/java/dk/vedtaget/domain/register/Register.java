@@ -12,6 +12,7 @@ import dk.vedtaget.domain.catalog.BrokenModule;
 import dk.vedtaget.domain.catalog.InstalledModule;
 import dk.vedtaget.domain.catalog.ModuleBrokenException;
 import dk.vedtaget.domain.catalog.ModuleCatalog;
+import dk.vedtaget.domain.catalog.ModuleFault;
 import dk.vedtaget.domain.event.EventCodec;
 import dk.vedtaget.domain.event.EventPayloadSerializer;
 import dk.vedtaget.domain.history.HistoryIndex;
@@ -133,10 +134,14 @@ public final class Register implements AutoCloseable {
                 this::followOthers, OTHER_NODES.toMillis(), OTHER_NODES.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Another node may fill the read model or build it anew: this one learns of it by looking, and whether it stands still. */
+    /**
+     * Another node may fill the read model, build it anew or take a module's version: this one learns of it by looking,
+     * and whether the read model stands still.
+     */
     private void followOthers() {
         try {
             index.catchUp();
+            followVersions();
             long position = index.position();
             if (position != lastPosition || position >= store.journal().size() - 1) {
                 lastPosition = position;
@@ -262,7 +267,38 @@ public final class Register implements AutoCloseable {
                 .or(() -> command instanceof SetupCommand.Weighed weighed
                         ? whatIf.fault(actor, weighed)
                         : Optional.empty());
-        return fault.<CommandResult>map(CommandResult.Refused::new).orElseGet(() -> send(actor, command, Orders.SETUP));
+        CommandResult result = fault.<CommandResult>map(CommandResult.Refused::new)
+                .orElseGet(() -> send(actor, command, Orders.SETUP));
+        if (command instanceof SetupCommand.AdoptModule && result instanceof CommandResult.Done) {
+            catalog.adopt(command.municipality());
+            catalog.module(command.municipality()).ifPresent(this::enter);
+        }
+        return result;
+    }
+
+    /** Enters what a module states and the register does not have yet. */
+    private void enter(InstalledModule module) {
+        try {
+            ModuleInstaller installer = new ModuleInstaller(this);
+            installer.apply(installer.plan(module));
+        } catch (ModuleFault e) {
+            catalog.breaks(module.code(), e);
+        }
+    }
+
+    /** A version that waits here may have been adopted on another node. */
+    private void followVersions() {
+        for (ModuleCatalog.NewVersion version : catalog.waiting()) {
+            MunicipalityCode code = version.module().code();
+            boolean adopted = queries.setup(Actor.system(), code)
+                    .flatMap(setup -> setup.state().module())
+                    .filter(edition ->
+                            edition.resourceSha256().equals(version.module().resourceSha256()))
+                    .isPresent();
+            if (adopted) {
+                catalog.adopt(code);
+            }
+        }
     }
 
     /** Why nothing may be changed for these municipalities, for whoever may know that they are there. */

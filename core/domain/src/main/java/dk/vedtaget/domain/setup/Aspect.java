@@ -79,10 +79,18 @@ public record Aspect(Kind kind, String id, String part) {
     }
 
     /** Whether what the policies were or are tested against, or what they owe, depends on it. */
-    public boolean hasConsequences() {
+    public enum Consequences {
+        ALWAYS,
+        /** Of a body what it may do, not what it is called. */
+        SOMETIMES,
+        NEVER
+    }
+
+    public Consequences consequences() {
         return switch (kind) {
-            case RULE_ON, RULE_SEVERITY, RULE_PARAMETER, OBLIGATION_PARAMETER -> true;
-            case BODY, COORDINATOR, TERM, LANGUAGES, PARTNERS, INDICATOR, STATUSES -> false;
+            case RULE_ON, RULE_SEVERITY, RULE_PARAMETER, OBLIGATION_PARAMETER -> Consequences.ALWAYS;
+            case BODY -> Consequences.SOMETIMES;
+            case COORDINATOR, TERM, LANGUAGES, PARTNERS, INDICATOR, STATUSES -> Consequences.NEVER;
         };
     }
 

@@ -53,6 +53,21 @@ public sealed interface SetupCommand {
     }
 
     /**
+     * A version of the module that has come counts from now on.
+     *
+     * @param moduleVersion of the version that waits; another one is refused
+     * @param resourceSha256 of its resource, in hex
+     */
+    record AdoptModule(
+            MunicipalityCode municipality, String moduleVersion, String resourceSha256, Ground ground, String whatIf)
+            implements Weighed {
+        @Override
+        public AdoptModule confirming(String confirmed) {
+            return new AdoptModule(municipality, moduleVersion, resourceSha256, ground, confirmed);
+        }
+    }
+
+    /**
      * Whether a rule counts, how heavily and with which values: one order, carried out as a whole or not at all. What is
      * empty or as it was stays as it is.
      *
@@ -100,7 +115,12 @@ public sealed interface SetupCommand {
         }
     }
 
-    record NameBody(MunicipalityCode municipality, Body body, Ground ground) implements SetupCommand {}
+    record NameBody(MunicipalityCode municipality, Body body, Ground ground, String whatIf) implements Weighed {
+        @Override
+        public NameBody confirming(String confirmed) {
+            return new NameBody(municipality, body, ground, confirmed);
+        }
+    }
 
     /** The organisational unit that drives a focus area, and the manager it is attached to (empty where none). */
     record NameCoordinator(

@@ -4,6 +4,7 @@ import dk.vedtaget.domain.Outcome;
 import dk.vedtaget.domain.Refusal;
 import dk.vedtaget.domain.RefusalReason;
 import dk.vedtaget.domain.access.Actor;
+import dk.vedtaget.domain.setup.SetupCommand.AdoptModule;
 import dk.vedtaget.domain.setup.SetupCommand.ChangeLanguages;
 import dk.vedtaget.domain.setup.SetupCommand.ChangeObligation;
 import dk.vedtaget.domain.setup.SetupCommand.ChangeRule;
@@ -59,6 +60,7 @@ public final class SetupDecision {
     private static final int MOST_DECIMALS = 6;
     private static final int FIRST_YEAR = 1900;
     private static final int LAST_YEAR = 2199;
+    private static final String REPORT = "[0-9a-f]{64}";
     private static final String ID = "[a-z0-9][a-z0-9-]{0,79}";
     /** The product's own. */
     private static final List<String> TERM_LANGUAGES = List.of("da", "en");
@@ -73,13 +75,15 @@ public final class SetupDecision {
      * @param obligations what can be set about each of the module's obligations, by its id
      * @param indicators the module's
      * @param statuses the module's words for how something goes, else the product's
+     * @param waiting a version of the module that has come and waits to be confirmed; empty where none does
      */
     public record Facts(
             Actor actor,
             List<Rule> rules,
             Map<String, List<Parameter>> obligations,
             List<Indicator> indicators,
-            List<Status> statuses) {
+            List<Status> statuses,
+            Optional<Edition> waiting) {
         public Facts {
             rules = List.copyOf(rules);
             obligations = Map.copyOf(obligations);
@@ -88,12 +92,16 @@ public final class SetupDecision {
         }
     }
 
+    /** A version of a module, and the SHA-256 of its resource in hex. */
+    public record Edition(String version, String resourceSha256) {}
+
     public static Outcome<SetupEvent> decide(SetupState state, SetupCommand command, Facts facts) {
         if (!facts.actor().may(command.permission(), command.municipality())) {
             return refuse(RefusalReason.NOT_PERMITTED, "");
         }
         return switch (command) {
             case InstallModule c -> install(state, c);
+            case AdoptModule c -> adopt(state, c, facts);
             case ChangeRule c -> changeRule(state, c, facts);
             case ChangeObligation c -> changeObligation(state, c, facts);
             case NameBody c -> nameBody(state, c);
@@ -117,7 +125,29 @@ public final class SetupDecision {
                 && installed.get().resourceSha256().equals(c.resourceSha256());
         return same
                 ? Outcome.accept()
-                : Outcome.accept(new ModuleUpgraded(c.municipality(), c.moduleVersion(), c.resourceSha256()));
+                : Outcome.accept(new ModuleUpgraded(
+                        c.municipality(), c.moduleVersion(), c.resourceSha256(), Optional.empty(), ""));
+    }
+
+    private static Outcome<SetupEvent> adopt(SetupState state, AdoptModule c, Facts facts) {
+        Edition wanted = new Edition(c.moduleVersion(), c.resourceSha256());
+        boolean taken = state.module()
+                .map(now -> new Edition(now.version(), now.resourceSha256()))
+                .equals(Optional.of(wanted));
+        if (taken) {
+            return refuse(RefusalReason.NOTHING_CHANGED, "");
+        }
+        if (!facts.waiting().equals(Optional.of(wanted))) {
+            return refuse(RefusalReason.UNKNOWN, "");
+        }
+        return unseen(Aspect.Consequences.ALWAYS, c.whatIf())
+                .<Outcome<SetupEvent>>map(Outcome::refuse)
+                .orElseGet(() -> Outcome.accept(new ModuleUpgraded(
+                        c.municipality(),
+                        c.moduleVersion(),
+                        c.resourceSha256(),
+                        Optional.of(c.ground().reason().text()),
+                        c.whatIf())));
     }
 
     private static Outcome<SetupEvent> changeRule(SetupState state, ChangeRule c, Facts facts) {
@@ -217,7 +247,8 @@ public final class SetupDecision {
                         c.municipality(),
                         c.body(),
                         c.ground().from(),
-                        c.ground().reason().text()));
+                        c.ground().reason().text(),
+                        c.whatIf()));
     }
 
     private static Outcome<SetupEvent> nameCoordinator(SetupState state, NameCoordinator c) {
@@ -493,9 +524,18 @@ public final class SetupDecision {
 
     /** Why it cannot be confirmed: its consequences were not looked at. */
     private static Optional<Refusal> unseen(Aspect aspect, String whatIf) {
-        return whatIf.matches(aspect.hasConsequences() ? "[0-9a-f]{64}" : "")
-                ? Optional.empty()
-                : Optional.of(Refusal.of(RefusalReason.WHAT_IF_MISSING, ""));
+        return unseen(aspect.consequences(), whatIf);
+    }
+
+    private static Optional<Refusal> unseen(Aspect.Consequences consequences, String whatIf) {
+        String expected =
+                switch (consequences) {
+                    case ALWAYS -> REPORT;
+                    // the register, which has the bodies there are, knows which
+                    case SOMETIMES -> "(" + REPORT + ")?";
+                    case NEVER -> "";
+                };
+        return whatIf.matches(expected) ? Optional.empty() : Optional.of(Refusal.of(RefusalReason.WHAT_IF_MISSING, ""));
     }
 
     private static boolean complete(LocalizedText text) {

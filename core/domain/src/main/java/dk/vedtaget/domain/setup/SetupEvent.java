@@ -11,6 +11,7 @@ import dk.vedtaget.spi.Severity;
 import dk.vedtaget.spi.Status;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /** What has happened to a municipality's configuration. */
 public sealed interface SetupEvent {
@@ -36,8 +37,18 @@ public sealed interface SetupEvent {
     record ModuleInstalled(MunicipalityCode municipality, String moduleVersion, String resourceSha256)
             implements SetupEvent {}
 
-    @EventName("setup.module-upgraded")
-    record ModuleUpgraded(MunicipalityCode municipality, String moduleVersion, String resourceSha256)
+    /**
+     * @param reason why the administrator took the version; empty where none was asked, since nothing rules, bodies or
+     *     obligations say became another
+     * @param whatIf SHA-256, in hex, of the report that was confirmed; empty where none was asked
+     */
+    @EventName(value = "setup.module-upgraded", version = 2)
+    record ModuleUpgraded(
+            MunicipalityCode municipality,
+            String moduleVersion,
+            String resourceSha256,
+            Optional<ProtectedText> reason,
+            String whatIf)
             implements SetupEvent {}
 
     /** @param whatIf SHA-256, in hex, of the report that was confirmed; empty before there were such reports */
@@ -94,8 +105,10 @@ public sealed interface SetupEvent {
         }
     }
 
-    @EventName("setup.body-named")
-    record BodyNamed(MunicipalityCode municipality, Body body, LocalDate from, ProtectedText reason) implements Change {
+    /** @param whatIf SHA-256, in hex, of the report that was confirmed; empty before there were such reports */
+    @EventName(value = "setup.body-named", version = 2)
+    record BodyNamed(MunicipalityCode municipality, Body body, LocalDate from, ProtectedText reason, String whatIf)
+            implements Change {
         @Override
         public Aspect aspect() {
             return Aspect.body(body.id());

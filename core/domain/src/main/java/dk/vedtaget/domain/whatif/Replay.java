@@ -3,6 +3,7 @@ package dk.vedtaget.domain.whatif;
 import dk.vedtaget.domain.Envelope;
 import dk.vedtaget.domain.Judgement;
 import dk.vedtaget.domain.Recorded;
+import dk.vedtaget.domain.catalog.InstalledModule;
 import dk.vedtaget.domain.followup.ItemId;
 import dk.vedtaget.domain.obligation.ObligationDecision;
 import dk.vedtaget.domain.obligation.ObligationEvent;
@@ -14,6 +15,7 @@ import dk.vedtaget.domain.policy.PolicyEvolution;
 import dk.vedtaget.domain.policy.PolicyState;
 import dk.vedtaget.domain.policy.RevisionState;
 import dk.vedtaget.domain.rule.ActiveRule;
+import dk.vedtaget.domain.rule.Competence;
 import dk.vedtaget.domain.rule.RuleBook;
 import dk.vedtaget.domain.setup.SetupState;
 import dk.vedtaget.domain.whatif.WhatIfReport.Answer;
@@ -21,42 +23,77 @@ import dk.vedtaget.domain.whatif.WhatIfReport.Difference;
 import dk.vedtaget.domain.whatif.WhatIfReport.Moment;
 import dk.vedtaget.domain.whatif.WhatIfReport.Tested;
 import dk.vedtaget.spi.Body;
+import dk.vedtaget.spi.Finding;
 import dk.vedtaget.spi.Gate;
 import dk.vedtaget.spi.MunicipalityCode;
 import dk.vedtaget.spi.Report;
 import dk.vedtaget.spi.Rule;
 import dk.vedtaget.spi.RuleFacts;
+import dk.vedtaget.spi.Severity;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Goes through a policy's events once and asks one rule, as it was and as it would have been, whenever rules were asked:
- * when a hearing was opened, a decision recorded, a commencement set and a report given. At the end it asks of the draft that is open. What else
- * they were tested with is as it was known then.
+ * Goes through a policy's events once and asks rules, as they were and as they would have been, whenever rules were asked:
+ * when a hearing was opened, a decision recorded, a commencement set and a report given. At the end it asks of the draft
+ * that is open. What else they were tested with is as it was known then.
  */
 final class Replay {
 
     /** The steps a draft has before it, the furthest first. */
     private static final List<Gate> STEPS = List.of(Gate.DECISION, Gate.HEARING, Gate.EDITING);
 
+    /** What a municipality's module says. */
+    record Side(List<Rule> rules, List<Body> bodies) {
+
+        static Side of(InstalledModule module) {
+            return new Side(module.rules(), module.content().bodies());
+        }
+    }
+
+    /** What is asked for of one municipality that owns a policy, as it was and as it is supposed. */
+    record Owner(MunicipalityCode code, Side was, Side supposed, SetupHistory setup) {
+
+        private RuleBook.Chapter was(long before) {
+            return chapter(was, setup.before(before).was());
+        }
+
+        private RuleBook.Chapter supposed(long before) {
+            return chapter(supposed, setup.before(before).supposed());
+        }
+
+        private RuleBook.Chapter chapter(Side side, SetupState state) {
+            return new RuleBook.Chapter(code, side.rules(), side.bodies(), state);
+        }
+
+        private SortedSet<String> everyRule() {
+            return Stream.concat(was.rules().stream(), supposed.rules().stream())
+                    .map(Rule::id)
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+
     /**
-     * What is asked for of one municipality that owns a policy.
+     * Which rules are asked.
      *
-     * @param rules the rules of its module
-     * @param bodies the bodies of its module
+     * @param rules of the municipality that changes something, by id
+     * @param bodies whether bodies are others too: then every rule of everybody who owns a policy with it is asked
      */
-    record Owner(MunicipalityCode code, List<Rule> rules, List<Body> bodies, SetupHistory setup) {}
+    record Scope(SortedSet<String> rules, boolean bodies) {}
 
     private final Owner asking;
-    private final String rule;
+    private final Scope scope;
     private final ZoneId zone;
     private final Function<MunicipalityCode, Optional<Owner>> owners;
     private final List<Difference> differences = new ArrayList<>();
@@ -68,12 +105,12 @@ final class Replay {
     private int drafts;
 
     /**
-     * @param asking the municipality whose rule it is
+     * @param asking the municipality that changes something
      * @param owners every municipality there may be among a policy's owners
      */
-    Replay(Owner asking, String rule, ZoneId zone, Function<MunicipalityCode, Optional<Owner>> owners) {
+    Replay(Owner asking, Scope scope, ZoneId zone, Function<MunicipalityCode, Optional<Owner>> owners) {
         this.asking = asking;
-        this.rule = rule;
+        this.scope = scope;
         this.zone = zone;
         this.owners = owners;
     }
@@ -139,7 +176,7 @@ final class Replay {
                 Optional<ObligationArose> arose = Optional.ofNullable(arisen.get(report.item()));
                 LocalDate day = arose.flatMap(ObligationArose::due).orElse(report.on());
                 state.revision(report.revision())
-                        .ifPresent(revision -> ask(
+                        .ifPresent(revision -> ask(new Asked(
                                 Moment.REPORT,
                                 ObligationDecision.gate(report.type()),
                                 revision,
@@ -159,21 +196,24 @@ final class Replay {
                                                 .collect(Collectors.toSet()),
                                         report.takingPart().size(),
                                         report.receivedBy(),
-                                        report.receipt()))));
+                                        report.receipt())))));
             }
         }
     }
 
-    /** Asks of the policy's open draft as it stands. */
+    /** Asks of the policy's open draft as it stands, each rule at the furthest step at which it speaks. */
     void end(LocalDate today) {
         state.openDraft().filter(draft -> !draft.elements().isEmpty()).ifPresent(draft -> {
             drafts++;
-            STEPS.stream()
-                    .filter(gate -> asking.rules().stream()
+            asked().forEach((owner, rules) -> rules.forEach(rule -> STEPS.stream()
+                    .filter(gate -> Stream.concat(owner.was().rules().stream(), owner.supposed().rules().stream())
                             .anyMatch(known ->
                                     known.id().equals(rule) && known.gates().contains(gate)))
                     .findFirst()
-                    .ifPresent(gate -> ask(Moment.DRAFT, gate, draft, today, "", -1, true));
+                    .ifPresent(gate -> ask(
+                            owner,
+                            rule,
+                            new Asked(Moment.DRAFT, gate, draft, today, "", -1, true, Optional.empty())))));
         });
     }
 
@@ -190,18 +230,12 @@ final class Replay {
                 .orElseThrow(() -> new IllegalStateException("No revision " + event.revision()));
     }
 
-    private void ask(
-            Moment moment,
-            Gate gate,
-            RevisionState revision,
-            LocalDate day,
-            String body,
-            long position,
-            boolean canBeStopped) {
-        ask(moment, gate, revision, day, body, position, canBeStopped, Optional.empty());
-    }
-
-    private void ask(
+    /**
+     * When rules were asked, and of what.
+     *
+     * @param position of the event; -1 for a draft
+     */
+    private record Asked(
             Moment moment,
             Gate gate,
             RevisionState revision,
@@ -210,69 +244,117 @@ final class Replay {
             long position,
             boolean canBeStopped,
             Optional<Report> report) {
-        long before = position < 0 ? Envelope.NOT_YET : position;
-        SetupHistory.Both setup = asking.setup().before(before);
-        Optional<ActiveRule> was = active(setup.was(), gate, day);
-        Optional<ActiveRule> supposed = active(setup.supposed(), gate, day);
+
+        long before() {
+            return position < 0 ? Envelope.NOT_YET : position;
+        }
+    }
+
+    /** The rules that are asked, by whose they are. */
+    private Map<Owner, SortedSet<String>> asked() {
+        if (!scope.bodies()) {
+            return Map.of(asking, scope.rules());
+        }
+        Map<Owner, SortedSet<String>> asked = new LinkedHashMap<>();
+        asked.put(asking, asking.everyRule());
+        state.owners().stream()
+                .flatMap(code -> owners.apply(code).stream())
+                .forEach(owner -> asked.putIfAbsent(owner, owner.everyRule()));
+        return asked;
+    }
+
+    private void ask(
+            Moment moment,
+            Gate gate,
+            RevisionState revision,
+            LocalDate day,
+            String body,
+            long position,
+            boolean canBeStopped) {
+        ask(new Asked(moment, gate, revision, day, body, position, canBeStopped, Optional.empty()));
+    }
+
+    private void ask(Asked moment) {
+        if (scope.bodies() && moment.moment() == Moment.DECISION) {
+            differ(asking, "", moment, Replay::competence, Replay::competence);
+        }
+        asked().forEach((owner, rules) -> rules.forEach(rule -> ask(owner, rule, moment)));
+    }
+
+    private void ask(Owner owner, String rule, Asked asked) {
+        long before = asked.before();
+        Optional<ActiveRule> was = active(owner.was(before), rule, asked);
+        Optional<ActiveRule> supposed = active(owner.supposed(before), rule, asked);
         // most changes leave most days as they were
-        if (was.equals(supposed)) {
+        if (was.equals(supposed) && (was.isEmpty() || !scope.bodies())) {
             return;
         }
-        RuleFacts facts = facts(revision, gate, day, body, before, report);
-        Answer one = answer(was, revision, facts, canBeStopped);
-        Answer other = answer(supposed, revision, facts, canBeStopped);
+        differ(owner, rule, asked, facts -> answer(was, asked, facts), facts -> answer(supposed, asked, facts));
+    }
+
+    private void differ(
+            Owner owner,
+            String rule,
+            Asked asked,
+            Function<RuleFacts, Answer> was,
+            Function<RuleFacts, Answer> supposed) {
+        long before = asked.before();
+        RuleFacts then = facts(asked, one -> one.was(before));
+        Answer one = was.apply(then);
+        Answer other = supposed.apply(scope.bodies() ? facts(asked, owned -> owned.supposed(before)) : then);
         if (one.differsFrom(other)) {
             differences.add(new Difference(
-                    moment,
+                    asked.moment(),
                     state.id().orElseThrow(),
                     state.title(),
-                    revision.id(),
-                    revision.title(),
-                    body,
-                    day,
-                    position,
+                    asked.revision().id(),
+                    asked.revision().title(),
+                    asked.body(),
+                    asked.day(),
+                    asked.position(),
+                    owner.code(),
+                    rule,
                     one,
                     other));
         }
     }
 
-    private Optional<ActiveRule> active(SetupState setup, Gate gate, LocalDate day) {
-        return chapter(asking, setup).activeOn(day).stream()
+    private static Optional<ActiveRule> active(RuleBook.Chapter chapter, String rule, Asked asked) {
+        return chapter.activeOn(asked.day()).stream()
                 .filter(active ->
-                        active.rule().id().equals(rule) && active.rule().gates().contains(gate))
+                        active.rule().id().equals(rule) && active.rule().gates().contains(asked.gate()))
                 .findFirst();
     }
 
-    private RuleFacts facts(
-            RevisionState revision, Gate gate, LocalDate day, String body, long before, Optional<Report> report) {
+    private RuleFacts facts(Asked asked, Function<Owner, RuleBook.Chapter> chapter) {
         RuleBook book = new RuleBook(state.owners().stream()
                 .flatMap(code -> owners.apply(code).stream())
-                .map(owner -> chapter(owner, owner.setup().before(before).was()))
+                .map(chapter)
                 .toList());
-        List<Body> bodies = book.bodies(day);
-        Set<String> signed = revision.coSignedBy();
+        List<Body> bodies = book.bodies(asked.day());
         return new RuleFacts(
-                gate,
-                day,
+                asked.gate(),
+                asked.day(),
                 bodies,
-                bodies.stream().filter(known -> known.id().equals(body)).findFirst(),
-                signed,
-                revision.publishedLanguages(),
-                report);
+                bodies.stream().filter(known -> known.id().equals(asked.body())).findFirst(),
+                asked.revision().coSignedBy(),
+                asked.revision().publishedLanguages(),
+                asked.report());
     }
 
-    private static RuleBook.Chapter chapter(Owner owner, SetupState setup) {
-        return new RuleBook.Chapter(owner.code(), owner.rules(), owner.bodies(), setup);
+    /** What the register says before any rule is asked. */
+    private static Answer competence(RuleFacts facts) {
+        List<Finding> findings = Competence.findings(facts);
+        return new Answer(Optional.of(Severity.BLOCKS), findings, !findings.isEmpty());
     }
 
-    private static Answer answer(
-            Optional<ActiveRule> active, RevisionState revision, RuleFacts facts, boolean canBeStopped) {
+    private static Answer answer(Optional<ActiveRule> active, Asked asked, RuleFacts facts) {
         return active.map(rule -> {
-                    Judgement judgement = rule.judge(revision.content(), facts);
+                    Judgement judgement = rule.judge(asked.revision().content(), facts);
                     return new Answer(
                             Optional.of(judgement.severity()),
                             judgement.findings(),
-                            canBeStopped && judgement.blocks());
+                            asked.canBeStopped() && judgement.blocks());
                 })
                 .orElse(Answer.NOT_ASKED);
     }

@@ -8,6 +8,7 @@ import dk.vedtaget.domain.access.Actor;
 import dk.vedtaget.domain.adapter.Envelopes;
 import dk.vedtaget.domain.catalog.InstalledModule;
 import dk.vedtaget.domain.catalog.ModuleCatalog;
+import dk.vedtaget.domain.catalog.ModuleChange;
 import dk.vedtaget.domain.event.EventCodec;
 import dk.vedtaget.domain.followup.DueItem;
 import dk.vedtaget.domain.history.RegisterQueries;
@@ -15,6 +16,7 @@ import dk.vedtaget.domain.obligation.ObligationEvent;
 import dk.vedtaget.domain.policy.PolicyEvent;
 import dk.vedtaget.domain.policy.PolicyId;
 import dk.vedtaget.domain.policy.RevisionId;
+import dk.vedtaget.domain.rule.RuleBook;
 import dk.vedtaget.domain.setup.Aspect;
 import dk.vedtaget.domain.setup.SetupCommand;
 import dk.vedtaget.domain.setup.SetupDecision;
@@ -25,16 +27,20 @@ import dk.vedtaget.domain.whatif.WhatIfReport.Supposed;
 import dk.vedtaget.domain.whatif.WhatIfReport.Terms;
 import dk.vedtaget.journal.Journal;
 import dk.vedtaget.journal.StoredEvent;
+import dk.vedtaget.spi.Body;
 import dk.vedtaget.spi.MunicipalityCode;
+import dk.vedtaget.spi.Rule;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Tells what a change of the configuration would have meant, and whether what somebody confirms still is what it would
@@ -116,12 +122,60 @@ public final class WhatIf {
         return switch (command) {
             case SetupCommand.ChangeRule c -> true;
             case SetupCommand.ChangeObligation c -> true;
+            case SetupCommand.AdoptModule c -> true;
+            case SetupCommand.NameBody c ->
+                competenceDiffers(
+                        actor,
+                        c.municipality(),
+                        new SetupEvent.BodyNamed(
+                                c.municipality(),
+                                c.body(),
+                                c.ground().from(),
+                                c.ground().reason().text(),
+                                ""),
+                        Stream.of(c.ground().from()));
             case SetupCommand.UndoChange c ->
                 queries.setup(actor, c.municipality())
                         .flatMap(setup -> setup.state().saidAt(c.position()))
-                        .map(said -> said.change().aspect().hasConsequences())
+                        .map(said -> switch (said.change().aspect().consequences()) {
+                            case ALWAYS -> true;
+                            case NEVER -> false;
+                            case SOMETIMES ->
+                                competenceDiffers(
+                                        actor,
+                                        c.municipality(),
+                                        new SetupEvent.ChangeUndone(
+                                                c.municipality(),
+                                                c.position(),
+                                                c.ground().from(),
+                                                c.ground().reason().text(),
+                                                ""),
+                                        Stream.of(c.ground().from(), said.from()));
+                        })
                         .orElse(false);
         };
+    }
+
+    /** Whether a body would be of another sort, or might do something else, on one of these days. */
+    private boolean competenceDiffers(
+            Actor actor, MunicipalityCode municipality, SetupEvent change, Stream<LocalDate> days) {
+        return queries.setup(actor, municipality)
+                .map(setup -> {
+                    RuleBook.Chapter supposed = new RuleBook.Chapter(
+                            municipality,
+                            List.of(),
+                            setup.chapter().moduleBodies(),
+                            setup.state().supposing(List.of(change)));
+                    return days.anyMatch(
+                            day -> !competences(setup.chapter().bodies(day)).equals(competences(supposed.bodies(day))));
+                })
+                .orElse(false);
+    }
+
+    private static Set<List<Object>> competences(List<Body> bodies) {
+        return bodies.stream()
+                .map(body -> List.<Object>of(body.id(), body.kind(), body.roles()))
+                .collect(Collectors.toSet());
     }
 
     /**
@@ -131,7 +185,11 @@ public final class WhatIf {
     public Optional<Refusal> fault(Actor actor, SetupCommand.Weighed command) {
         return switch (decided(actor, command)) {
             case Outcome.Refused<SetupEvent> refused -> Optional.of(refused.refusal());
-            case Outcome.Accepted<SetupEvent> accepted when command.whatIf().isEmpty() -> Optional.empty();
+            case Outcome.Accepted<SetupEvent> accepted
+            when command.whatIf().isEmpty() ->
+                hasConsequences(actor, command)
+                        ? Optional.of(Refusal.of(RefusalReason.WHAT_IF_MISSING, ""))
+                        : Optional.empty();
             case Outcome.Accepted<SetupEvent> accepted ->
                 !isKnown()
                         ? Optional.of(BEHIND)
@@ -159,14 +217,13 @@ public final class WhatIf {
     private Optional<WhatIfReport> report(MunicipalityCode code, List<SetupEvent> change, Watch watch) {
         Map<MunicipalityCode, List<Recorded<SetupEvent>>> setups = catalog.all().stream()
                 .collect(Collectors.toMap(InstalledModule::code, module -> events(module.code())));
-        InstalledModule module = catalog.module(code).orElseThrow();
+        InstalledModule was = catalog.module(code).orElseThrow();
+        InstalledModule supposed = supposed(was, change);
         LocalDate today = queries.today(code);
         SetupState now = state(setups.getOrDefault(code, List.of()));
+        Scope scope = scope(change, now, was, supposed);
         Question question = new Question(
                 code, change.stream().map(event -> supposed(event, now)).toList());
-        if (change.stream().anyMatch(event -> isAboutObligation(event, now))) {
-            return watch.goOn(0, 1) ? Optional.of(owed(question, now, change, watch)) : Optional.empty();
-        }
         List<RegisterQueries.Extent> policies = queries.extents(Actor.system(), code);
         Map<PolicyId, List<Recorded<ObligationEvent>>> ledgers = new LinkedHashMap<>();
         policies.forEach(
@@ -175,6 +232,7 @@ public final class WhatIf {
                 policies,
                 ledgers.values().stream().map(List::size).toList(),
                 today,
+                was.resourceSha256(),
                 setups.values().stream()
                         .map(events -> events.isEmpty()
                                 ? -1
@@ -186,47 +244,124 @@ public final class WhatIf {
                 return Optional.of(before.report());
             }
         }
-        Map<MunicipalityCode, Replay.Owner> owners = catalog.all().stream()
-                .collect(Collectors.toMap(
-                        InstalledModule::code,
-                        owner -> new Replay.Owner(
-                                owner.code(),
-                                owner.rules(),
-                                owner.content().bodies(),
-                                SetupHistory.of(
-                                        setups.getOrDefault(owner.code(), List.of()),
-                                        owner.code().equals(code) ? change : List.of()))));
         Replay replay = new Replay(
-                Objects.requireNonNull(owners.get(code)),
-                rule(change, now),
-                module.zone(),
-                owner -> Optional.ofNullable(owners.get(owner)));
-        Progress progress = new Progress(
-                watch,
-                policies.stream().mapToLong(RegisterQueries.Extent::events).sum());
-        for (RegisterQueries.Extent policy : policies) {
-            replay.begin();
-            if (!stream(policy, replay, progress)) {
-                return Optional.empty();
-            }
-            replay.reports(ledgers.getOrDefault(policy.policy(), List.of()));
-            replay.end(today);
-        }
-        if (!progress.finished()) {
+                owner(was, supposed, setups, change), scope.asked(), was.zone(), owner -> catalog.module(owner)
+                        .map(one -> owner.equals(code)
+                                ? owner(was, supposed, setups, change)
+                                : owner(one, one, setups, List.of())));
+        if (scope.isReplayed() && !replay(replay, policies, ledgers, today, watch)) {
             return Optional.empty();
         }
-        WhatIfReport report =
-                new WhatIfReport(code, question.change(), replay.tested(), replay.differences(), List.of());
+        Items owed = scope.owed() ? owed(was, supposed, now, change) : Items.none();
+        // nobody is told a share of what takes no time
+        if (!scope.isReplayed() && !(watch.goOn(0, 1) && watch.goOn(1, 1))) {
+            return Optional.empty();
+        }
+        WhatIfReport report = new WhatIfReport(
+                code,
+                question.change(),
+                replay.tested().withOwed(owed.tested()),
+                replay.differences(),
+                owed.differences());
         synchronized (known) {
             known.put(question, new Known(basis, report));
         }
         return Optional.of(report);
     }
 
-    private static boolean isAboutObligation(SetupEvent event, SetupState now) {
-        return aspect(event, now)
-                .filter(aspect -> aspect.kind() == Aspect.Kind.OBLIGATION_PARAMETER)
-                .isPresent();
+    /** @return false where it was stopped */
+    private boolean replay(
+            Replay replay,
+            List<RegisterQueries.Extent> policies,
+            Map<PolicyId, List<Recorded<ObligationEvent>>> ledgers,
+            LocalDate today,
+            Watch watch) {
+        Progress progress = new Progress(
+                watch,
+                policies.stream().mapToLong(RegisterQueries.Extent::events).sum());
+        for (RegisterQueries.Extent policy : policies) {
+            replay.begin();
+            if (!stream(policy, replay, progress)) {
+                return false;
+            }
+            replay.reports(ledgers.getOrDefault(policy.policy(), List.of()));
+            replay.end(today);
+        }
+        return progress.finished();
+    }
+
+    private static Replay.Owner owner(
+            InstalledModule was,
+            InstalledModule supposed,
+            Map<MunicipalityCode, List<Recorded<SetupEvent>>> setups,
+            List<SetupEvent> change) {
+        return new Replay.Owner(
+                was.code(),
+                Replay.Side.of(was),
+                Replay.Side.of(supposed),
+                SetupHistory.of(setups.getOrDefault(was.code(), List.of()), change));
+    }
+
+    /** The module as it would be; each rule that would be another in its newest version, as though that had always counted. */
+    private InstalledModule supposed(InstalledModule was, List<SetupEvent> change) {
+        return change.stream().anyMatch(SetupEvent.ModuleUpgraded.class::isInstance)
+                ? catalog.waiting(was.code())
+                        .map(version -> version.module()
+                                .withRules(rules(
+                                        version.module().rules(),
+                                        version.others().rules())))
+                        .orElse(was)
+                : was;
+    }
+
+    private static List<Rule> rules(List<Rule> rules, Set<String> others) {
+        Map<String, Rule> newest = new LinkedHashMap<>();
+        rules.forEach(
+                rule -> newest.merge(rule.id(), rule, (one, other) -> one.version() < other.version() ? other : one));
+        return rules.stream()
+                .filter(rule -> !others.contains(rule.id()) || rule.equals(newest.get(rule.id())))
+                .map(rule -> others.contains(rule.id()) ? new FromTheFirstDay(rule) : rule)
+                .toList();
+    }
+
+    /**
+     * What a change is looked at for.
+     *
+     * @param owed whether what is owed depends on it
+     */
+    private record Scope(Replay.Scope asked, boolean owed) {
+        boolean isReplayed() {
+            return asked.bodies() || !asked.rules().isEmpty();
+        }
+    }
+
+    private Scope scope(List<SetupEvent> change, SetupState now, InstalledModule was, InstalledModule supposed) {
+        TreeSet<String> rules = new TreeSet<>();
+        boolean bodies = false;
+        boolean owed = false;
+        for (SetupEvent event : change) {
+            if (event instanceof SetupEvent.ModuleUpgraded) {
+                ModuleChange.Consequences others = catalog.waiting(was.code())
+                        .map(ModuleCatalog.NewVersion::others)
+                        .orElseGet(() -> ModuleChange.consequences(was, supposed));
+                rules.addAll(others.rules());
+                bodies |= !others.bodies().isEmpty();
+                owed = true;
+            }
+            switch (aspect(event, now).map(Aspect::kind).orElse(Aspect.Kind.TERM)) {
+                case RULE_ON, RULE_SEVERITY, RULE_PARAMETER ->
+                    aspect(event, now).map(Aspect::id).ifPresent(rules::add);
+                case BODY -> {
+                    bodies = true;
+                    owed = true;
+                }
+                case OBLIGATION_PARAMETER -> owed = true;
+                case COORDINATOR, TERM, LANGUAGES, PARTNERS, INDICATOR, STATUSES -> {
+                    // nothing was or is tested against it
+                }
+            }
+        }
+        return new Scope(new Replay.Scope(rules, bodies), owed);
     }
 
     /** What is owed for one thing and one time, whatever its day. */
@@ -236,9 +371,15 @@ public final class WhatIf {
         }
     }
 
-    private WhatIfReport owed(Question question, SetupState now, List<SetupEvent> change, Watch watch) {
-        Map<Item, DueItem> was = items(question.municipality(), now);
-        Map<Item, DueItem> supposed = items(question.municipality(), now.supposing(change));
+    private record Items(int tested, List<Owed> differences) {
+        static Items none() {
+            return new Items(0, List.of());
+        }
+    }
+
+    private Items owed(InstalledModule module, InstalledModule other, SetupState now, List<SetupEvent> change) {
+        Map<Item, DueItem> was = items(module, now);
+        Map<Item, DueItem> supposed = items(other, now.supposing(change));
         Map<Item, DueItem> all = new LinkedHashMap<>(was);
         supposed.forEach(all::putIfAbsent);
         List<Owed> differences = new ArrayList<>();
@@ -256,18 +397,12 @@ public final class WhatIf {
                         after));
             }
         });
-        watch.goOn(1, 1);
-        return new WhatIfReport(
-                question.municipality(),
-                question.change(),
-                new WhatIfReport.Tested(0, 0, 0, 0, 0, all.size()),
-                List.of(),
-                differences);
+        return new Items(all.size(), differences);
     }
 
-    private Map<Item, DueItem> items(MunicipalityCode code, SetupState setup) {
+    private Map<Item, DueItem> items(InstalledModule module, SetupState setup) {
         Map<Item, DueItem> items = new LinkedHashMap<>();
-        queries.dueSupposing(Actor.system(), code, setup).forEach(item -> items.put(Item.of(item), item));
+        queries.dueSupposing(Actor.system(), module, setup).forEach(item -> items.put(Item.of(item), item));
         return items;
     }
 
@@ -334,15 +469,6 @@ public final class WhatIf {
         return state;
     }
 
-    /** The rule the change is about. */
-    private static String rule(List<SetupEvent> change, SetupState now) {
-        return change.stream()
-                .flatMap(event -> aspect(event, now).stream())
-                .map(Aspect::id)
-                .findFirst()
-                .orElse("");
-    }
-
     private static Optional<Aspect> aspect(SetupEvent event, SetupState now) {
         return switch (event) {
             case SetupEvent.Change e -> Optional.of(e.aspect());
@@ -357,7 +483,7 @@ public final class WhatIf {
         String aspect = aspect(event, now)
                 .map(a -> a.kind().name().toLowerCase(Locale.ROOT).replace('_', '-') + "/" + a.id()
                         + (a.part().isEmpty() ? "" : "/" + a.part()))
-                .orElse("");
+                .orElse("module");
         return new Supposed(
                 aspect,
                 switch (event) {
@@ -365,6 +491,13 @@ public final class WhatIf {
                     case SetupEvent.RuleSeverityChanged e -> e.severity().name().toLowerCase(Locale.ROOT);
                     case SetupEvent.RuleParameterChanged e -> e.value();
                     case SetupEvent.ObligationParameterChanged e -> e.value();
+                    case SetupEvent.BodyNamed e ->
+                        e.body().kind().name().toLowerCase(Locale.ROOT) + ": "
+                                + e.body().roles().stream()
+                                        .map(role -> role.name().toLowerCase(Locale.ROOT))
+                                        .sorted()
+                                        .collect(Collectors.joining(", "));
+                    case SetupEvent.ModuleUpgraded e -> e.moduleVersion() + " " + e.resourceSha256();
                     case SetupEvent.ChangeUndone e -> "undo@" + e.position();
                     default -> "";
                 });

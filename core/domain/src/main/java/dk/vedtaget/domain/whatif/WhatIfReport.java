@@ -36,16 +36,31 @@ public record WhatIfReport(
         List<Difference> differences,
         List<Owed> owed) {
 
+    /** Of the written report; raised where the same question would be written otherwise. */
+    private static final int FORM = 2;
+
     /**
      * A value asked about.
      *
-     * @param aspect sort of thing, id and part, with a slash between: {@code rule-parameter/to-omraader/count}
-     * @param value as it would be in written form; {@code undo@17} where what was said at position 17 would not be
+     * @param aspect sort of thing, id and part, with a slash between: {@code rule-parameter/to-omraader/count}; {@code
+     * module} where it is the whole of it
+     * @param value as it would be in written form; of a body its kind and what it may do, of a module its version and the
+     *     SHA-256 of its resource; {@code undo@17} where what was said at position 17 would not be
      */
     public record Supposed(String aspect, String value) {}
 
     /** How many of each sort were tested. */
-    public record Tested(int hearings, int decisions, int commencements, int reports, int drafts, int owed) {}
+    public record Tested(int hearings, int decisions, int commencements, int reports, int drafts, int owed) {
+
+        /** Whether anything was there for a rule to be asked of. */
+        public boolean isOfRules() {
+            return hearings + decisions + commencements + reports + drafts > 0;
+        }
+
+        Tested withOwed(int items) {
+            return new Tested(hearings, decisions, commencements, reports, drafts, items);
+        }
+    }
 
     /** What was tested. */
     public enum Moment {
@@ -64,6 +79,8 @@ public record WhatIfReport(
      * @param body id of the body that decided; empty for anything but a decision
      * @param day the day it was tested for
      * @param position of the event; -1 for a draft
+     * @param municipality whose rule it is
+     * @param rule id of the rule that answers differently; empty where it is whether the body may decide at all
      */
     public record Difference(
             Moment moment,
@@ -74,6 +91,8 @@ public record WhatIfReport(
             String body,
             LocalDate day,
             long position,
+            MunicipalityCode municipality,
+            String rule,
             Answer before,
             Answer after) {}
 
@@ -142,6 +161,8 @@ public record WhatIfReport(
     /** The report as JSON in the form of RFC 8785. */
     public String canonical() {
         return CanonicalJson.write(Map.of(
+                "form",
+                FORM,
                 "municipality",
                 municipality.value(),
                 "change",
@@ -189,6 +210,8 @@ public record WhatIfReport(
         out.put("body", d.body());
         out.put("day", d.day().toString());
         out.put("position", d.position());
+        out.put("municipality", d.municipality().value());
+        out.put("rule", d.rule());
         out.put("before", written(d.before()));
         out.put("after", written(d.after()));
         return out;

@@ -243,11 +243,11 @@ class EventSnapshotsTest {
                 new ObligationEvent.ObligationMet(POLICY, ITEM, DAY, true),
                 new ObligationEvent.ObligationWaived(POLICY, ITEM, SECRET),
                 new SetupEvent.ModuleInstalled(CODE, "1", FILE),
-                new SetupEvent.ModuleUpgraded(CODE, "2", HASH),
+                new SetupEvent.ModuleUpgraded(CODE, "2", HASH, Optional.of(SECRET), HASH),
                 new SetupEvent.RuleSwitched(CODE, "to-omraader", false, DAY, SECRET, HASH),
                 new SetupEvent.RuleSeverityChanged(CODE, "to-omraader", Severity.BLOCKS, DAY, SECRET, HASH),
                 new SetupEvent.RuleParameterChanged(CODE, "to-omraader", "count", "3", DAY, SECRET, HASH),
-                new SetupEvent.BodyNamed(CODE, BODY, DAY, SECRET),
+                new SetupEvent.BodyNamed(CODE, BODY, DAY, SECRET, HASH),
                 new SetupEvent.CoordinatorNamed(
                         CODE, "0999-sundhed", "Sundhedsfremme", "sundhedsfremmechefen", DAY, SECRET),
                 new SetupEvent.TermChanged(
@@ -308,7 +308,7 @@ class EventSnapshotsTest {
     }
 
     @Test
-    void a_rule_changed_before_its_consequences_were_shown_is_read_as_without_them() {
+    void what_was_changed_before_its_consequences_were_shown_is_read_as_without_them() {
         for (Object event : examples()) {
             EventCodec.Name now = codec.name(event.getClass());
             EventCodec.Name before = new EventCodec.Name(now.value(), 1);
@@ -330,6 +330,15 @@ class EventSnapshotsTest {
                                                 e.value(),
                                                 e.from(),
                                                 e.reason(),
+                                                "");
+                                    case SetupEvent.BodyNamed e ->
+                                        new SetupEvent.BodyNamed(e.municipality(), e.body(), e.from(), e.reason(), "");
+                                    case SetupEvent.ModuleUpgraded e ->
+                                        new SetupEvent.ModuleUpgraded(
+                                                e.municipality(),
+                                                e.moduleVersion(),
+                                                e.resourceSha256(),
+                                                Optional.empty(),
                                                 "");
                                     default -> throw new AssertionError("How did version 1 of " + now + " read?");
                                 });

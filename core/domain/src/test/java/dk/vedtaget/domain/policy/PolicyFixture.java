@@ -133,7 +133,7 @@ final class PolicyFixture {
                 setup,
                 new Recorded<>(
                         new Envelope(happened.size(), MIDNIGHT, ADMIN.person(), ADMIN.role()),
-                        new SetupEvent.BodyNamed(CODE, body, from, SECRET)));
+                        new SetupEvent.BodyNamed(CODE, body, from, SECRET, "")));
         return this;
     }
 

@@ -2,16 +2,22 @@ package dk.vedtaget.domain.register;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.vedtaget.domain.Reason;
 import dk.vedtaget.domain.RefusalReason;
 import dk.vedtaget.domain.catalog.BrokenModule;
 import dk.vedtaget.domain.catalog.BrokenModule.Fault;
 import dk.vedtaget.domain.catalog.ModuleCatalog;
+import dk.vedtaget.domain.catalog.ModuleCatalog.NewVersion;
 import dk.vedtaget.domain.catalog.ModuleChange.Difference;
 import dk.vedtaget.domain.catalog.ModuleChange.Kind;
 import dk.vedtaget.domain.history.RegisterQueries;
+import dk.vedtaget.domain.setup.SetupCommand.AdoptModule;
+import dk.vedtaget.domain.setup.SetupCommand.Ground;
+import dk.vedtaget.domain.whatif.WhatIf.Answer;
 import dk.vedtaget.spi.Gate;
 import dk.vedtaget.spi.Severity;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,7 +69,7 @@ class RefusedVersionTest {
             try (Register register = fixture.register(fixture.store, new Mended())) {
                 assertThat(register.queries().broken(fixture.admin, RegisterFixture.CODE))
                         .isEmpty();
-                RegisterFixture.install(register);
+                confirm(fixture, register);
                 assertThat(version(fixture, register)).isEqualTo("3");
                 assertThat(register.send(fixture.admin, RegisterFixture.add("0999-nyt")))
                         .isInstanceOf(CommandResult.Done.class);
@@ -83,6 +89,26 @@ class RefusedVersionTest {
                         .isEqualTo("3");
             }
         }
+    }
+
+    /** The version waits, since it judges otherwise. */
+    private static void confirm(RegisterFixture fixture, Register register) {
+        NewVersion waiting =
+                register.queries().waiting(fixture.admin, RegisterFixture.CODE).orElseThrow();
+        AdoptModule order = new AdoptModule(
+                RegisterFixture.CODE,
+                waiting.module().content().version(),
+                waiting.module().resourceSha256(),
+                new Ground(
+                        LocalDate.of(2026, 11, 21),
+                        Reason.of("læst igen", text -> register.protection().protect("p", text))
+                                .orElseThrow(),
+                        -1),
+                "");
+        Answer answer = register.whatIf().ask(fixture.admin, order, (done, total) -> true);
+        assertThat(answer).isInstanceOf(Answer.Shown.class);
+        fixture.done(register.send(
+                fixture.admin, order.confirming(((Answer.Shown) answer).report().sha256())));
     }
 
     private static void refused(RegisterFixture fixture, Register register) {

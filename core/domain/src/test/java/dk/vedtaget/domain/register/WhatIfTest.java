@@ -22,6 +22,7 @@ import dk.vedtaget.domain.whatif.WhatIfReport;
 import dk.vedtaget.domain.whatif.WhatIfReport.Difference;
 import dk.vedtaget.domain.whatif.WhatIfReport.Moment;
 import dk.vedtaget.domain.whatif.WhatIfReport.Tested;
+import dk.vedtaget.spi.Body;
 import dk.vedtaget.spi.Severity;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -143,6 +144,8 @@ class WhatIfTest {
         assertThat(report.differences().getLast().moment()).isEqualTo(Moment.DRAFT);
         assertThat(asked(count("3"))).isEqualTo(report);
         assertThat(report.canonical()).startsWith("{\"change\":[{\"aspect\":\"rule-parameter/to-omraader/count\"");
+        assertThat(decision.rule()).isEqualTo("to-omraader");
+        assertThat(decision.municipality()).isEqualTo(CODE);
         assertThat(report.sha256()).matches("[0-9a-f]{64}");
     }
 
@@ -208,20 +211,51 @@ class WhatIfTest {
                 .isEqualTo(RefusalReason.CHANGED_MEANWHILE);
     }
 
-    @Test
-    void a_body_is_renamed_and_undone_without_a_report() {
-        var council = register.queries()
+    private Body council() {
+        return register.queries()
                 .setup(fixture.admin, CODE)
                 .orElseThrow()
                 .bodies()
                 .getFirst();
-        var renamed = new dk.vedtaget.spi.Body(
-                council.id(), "Kommunalbestyrelsen", council.kind(), council.roles(), List.of(), List.of());
-        long position = fixture.done(register.send(
-                fixture.admin, new SetupCommand.NameBody(CODE, renamed, new Ground(NEXT_YEAR, why, seen()))));
+    }
+
+    private SetupCommand.NameBody named(String name, Set<Body.Role> roles) {
+        Body council = council();
+        return new SetupCommand.NameBody(
+                CODE,
+                new Body(council.id(), name, council.kind(), roles, List.of(), List.of()),
+                new Ground(NEXT_YEAR, why, seen()),
+                "");
+    }
+
+    @Test
+    void a_body_that_is_only_called_something_else_changes_nothing_and_is_undone() {
+        SetupCommand.NameBody renamed = named("Kommunalbestyrelsen", council().roles());
+        assertThat(register.whatIf().hasConsequences(fixture.admin, renamed)).isFalse();
+        long position = fixture.done(register.send(fixture.admin, renamed));
         UndoChange undo = new UndoChange(CODE, position, new Ground(NEXT_YEAR, why, position), "");
         assertThat(register.whatIf().hasConsequences(fixture.admin, undo)).isFalse();
         fixture.done(register.send(fixture.admin, undo));
+    }
+
+    @Test
+    void a_body_that_may_no_longer_decide_would_have_stopped_what_it_decided() {
+        SetupCommand.NameBody deprived = named(council().name(), Set.of(Body.Role.INFORMED));
+        WhatIfReport report = asked(deprived);
+        assertThat(report.differences()).singleElement().satisfies(difference -> {
+            assertThat(difference.moment()).isEqualTo(Moment.DECISION);
+            assertThat(difference.rule()).isEmpty();
+            assertThat(difference.before().blocks()).isFalse();
+            assertThat(difference.after().blocks()).isTrue();
+        });
+        assertThat(report.tested().owed()).isPositive();
+        assertThat(refused(register.send(fixture.admin, deprived))).isEqualTo(RefusalReason.WHAT_IF_MISSING);
+        long position = fixture.done(register.send(fixture.admin, deprived.confirming(report.sha256())));
+        // nothing is decided in the year it counts from, so taking it back is nothing either; it is looked at all the
+        // same
+        UndoChange undo = new UndoChange(CODE, position, new Ground(NEXT_YEAR, why, position), "");
+        assertThat(refused(register.send(fixture.admin, undo))).isEqualTo(RefusalReason.WHAT_IF_MISSING);
+        fixture.done(register.send(fixture.admin, undo.confirming(asked(undo).sha256())));
     }
 
     @Test

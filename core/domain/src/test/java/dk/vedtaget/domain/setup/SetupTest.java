@@ -181,7 +181,8 @@ class SetupTest {
         return SetupDecision.decide(
                 state(),
                 command,
-                new SetupDecision.Facts(actor, List.of(COUNT), Map.of(), List.of(OURS), Statuses.PRODUCT));
+                new SetupDecision.Facts(
+                        actor, List.of(COUNT), Map.of(), List.of(OURS), Statuses.PRODUCT, Optional.empty()));
     }
 
     private void accepted(SetupCommand command, SetupEvent... events) {
@@ -202,7 +203,7 @@ class SetupTest {
         actor = Actor.system();
         accepted(new InstallModule(CODE, "1", "aa"), new ModuleInstalled(CODE, "1", "aa"));
         accepted(new InstallModule(CODE, "1", "aa"));
-        accepted(new InstallModule(CODE, "2", "bb"), new ModuleUpgraded(CODE, "2", "bb"));
+        accepted(new InstallModule(CODE, "2", "bb"), new ModuleUpgraded(CODE, "2", "bb", Optional.empty(), ""));
         assertThat(state().module()).contains(new SetupState.InstalledEdition("2", "bb", START));
     }
 
@@ -333,15 +334,15 @@ class SetupTest {
 
     @Test
     void a_body_is_named_and_replaces_the_module_s_of_the_same_id() {
-        accepted(new NameBody(CODE, COMMITTEE, on(FROM)), new BodyNamed(CODE, COMMITTEE, FROM, WHY));
-        refused(new NameBody(CODE, COMMITTEE, on(FROM)), RefusalReason.NOTHING_CHANGED);
+        accepted(new NameBody(CODE, COMMITTEE, on(FROM), ""), new BodyNamed(CODE, COMMITTEE, FROM, WHY, ""));
+        refused(new NameBody(CODE, COMMITTEE, on(FROM), ""), RefusalReason.NOTHING_CHANGED);
         Body informed =
                 new Body("udvalg", "Udvalget", Body.Kind.COMMITTEE, Set.of(Body.Role.INFORMED), List.of(), List.of());
         RuleBook.Chapter chapter = new RuleBook.Chapter(CODE, List.of(), List.of(informed), state());
         assertThat(chapter.bodies(FROM.minusDays(1))).containsExactly(informed);
         assertThat(chapter.bodies(FROM)).containsExactly(COMMITTEE);
         for (Body bad : List.of(named("x", " "), named("x", "n".repeat(201)), named("", "Navn"), named("Æ", "Navn"))) {
-            refused(new NameBody(CODE, bad, on(FROM)), RefusalReason.VALUE_INVALID);
+            refused(new NameBody(CODE, bad, on(FROM), ""), RefusalReason.VALUE_INVALID);
         }
     }
 
@@ -350,7 +351,7 @@ class SetupTest {
         Body decides =
                 new Body("nyt", "Nyt udvalg", Body.Kind.COMMITTEE, Set.of(Body.Role.DECIDES), List.of(), List.of());
         Body heard = new Body("nyt", "Nyt råd", Body.Kind.COMMITTEE, Set.of(Body.Role.HEARD), List.of(), List.of());
-        given(new BodyNamed(CODE, heard, FROM.plusDays(10), WHY), new BodyNamed(CODE, decides, FROM, WHY));
+        given(new BodyNamed(CODE, heard, FROM.plusDays(10), WHY, ""), new BodyNamed(CODE, decides, FROM, WHY, ""));
         RuleBook book = new RuleBook(List.of(new RuleBook.Chapter(CODE, List.of(), List.of(), state())));
         assertThat(book.body("nyt", FROM.minusDays(1))).isEmpty();
         assertThat(book.body("nyt", FROM)).contains(decides);
@@ -444,8 +445,7 @@ class SetupTest {
 
     @Test
     void a_body_is_undone_without_consequences_to_look_at() {
-        given(new BodyNamed(CODE, COMMITTEE, FROM, WHY));
-        refused(undo(0, FROM), RefusalReason.WHAT_IF_MISSING);
+        given(new BodyNamed(CODE, COMMITTEE, FROM, WHY, ""));
         accepted(new UndoChange(CODE, 0, on(FROM), ""), new ChangeUndone(CODE, 0, FROM, WHY, ""));
         RuleBook book = new RuleBook(List.of(new RuleBook.Chapter(CODE, List.of(), List.of(), state())));
         assertThat(book.body("udvalg", FROM)).isEmpty();
@@ -512,13 +512,15 @@ class SetupTest {
                 RefusalReason.CHANGED_MEANWHILE);
         given(counted("5", FROM));
         refused(new UndoChange(CODE, 2, after(1), SEEN), RefusalReason.CHANGED_MEANWHILE);
-        given(new BodyNamed(CODE, COMMITTEE, FROM, WHY));
-        assertThat(refused(new NameBody(CODE, named("udvalg", "Udvalget"), after(2)), RefusalReason.CHANGED_MEANWHILE)
+        given(new BodyNamed(CODE, COMMITTEE, FROM, WHY, ""));
+        assertThat(refused(
+                                new NameBody(CODE, named("udvalg", "Udvalget"), after(2), ""),
+                                RefusalReason.CHANGED_MEANWHILE)
                         .field())
                 .isEqualTo("name");
         accepted(
-                new NameBody(CODE, named("andet", "Et andet"), after(-1)),
-                new BodyNamed(CODE, named("andet", "Et andet"), FROM, WHY));
+                new NameBody(CODE, named("andet", "Et andet"), after(-1), ""),
+                new BodyNamed(CODE, named("andet", "Et andet"), FROM, WHY, ""));
     }
 
     @Test
