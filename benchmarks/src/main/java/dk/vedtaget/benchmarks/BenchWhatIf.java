@@ -99,6 +99,8 @@ public final class BenchWhatIf {
                 if (!register.index().awaitPosition(store.journal().size() - 1, LONGEST)) {
                     throw new IllegalStateException("the read model did not follow");
                 }
+                // whoever fills a store through the register leaves the states of its policies on the way
+                register.queries().policies(Actor.system(), module(register).code());
             }
             System.out.println();
             System.out.printf(

@@ -131,10 +131,11 @@ class FollowUpTest {
     @Order(2)
     void policies_of_every_build_are_shown_and_edited() {
         for (Variety variety : List.of(
-                new Variety("lilleby-admin", "0991", "0991-politik", "Alle kender nogen.", "sætning"),
-                new Variety("dybby-admin", "0992", "0992-politik", "Børn mødes på tværs", "felt"),
-                new Variety("oestoe-admin", "0994", "0993-faelles", "Færgen", "Indsatsområde"),
-                new Variety("treby-admin", "0995", "0995-vision", "En by med plads", "vision"))) {
+                new Variety("lilleby-admin", "0991", "0991-politik", "Alle kender nogen."),
+                new Variety("dybby-admin", "0992", "0992-politik", "Børn mødes på tværs"),
+                new Variety("oestoe-admin", "0994", "0993-faelles", "Færgen"),
+                new Variety("treby-admin", "0995", "0995-vision", "En by med plads"),
+                new Variety("exempelstads-admin", "1999", "1999-program", "Språk"))) {
             try (Browser browser = Browser.open(product).signIn(variety.login())) {
                 browser.go("/kommune/" + variety.code()).isAccessible().screenshot("variety-" + variety.code());
                 browser.go("/kommune/" + variety.code() + "/politik/" + variety.policy())
@@ -147,18 +148,35 @@ class FollowUpTest {
                         .click();
                 browser.page().waitForURL("**/udkast/**");
                 browser.settled().sees(variety.words());
-                browser.press("Tilføj andet");
-                org.assertj.core.api.Assertions.assertThat(browser.dialog()
-                                .getByLabel("Hvad er det?")
-                                .inputValue()
-                                .toLowerCase(java.util.Locale.ROOT))
-                        .isNotEmpty();
-                browser.dialog().getByLabel("Tekst").fill("Endnu et ord til prøve");
-                browser.confirm("Tilføj").sees("Endnu et ord til prøve");
+                add(browser, "Endnu et ord til prøve");
                 browser.screenshot("variety-" + variety.code() + "-draft");
             }
         }
     }
 
-    private record Variety(String login, String code, String policy, String words, String kind) {}
+    /** One policy, one draft, two municipalities: what the one wrote the other sees and writes on. */
+    @Test
+    @Order(3)
+    void both_who_share_a_policy_write_in_its_draft() {
+        try (Browser browser = Browser.open(product).signIn("vestoe-admin")) {
+            browser.go("/kommune/0993").sees("Arbejd videre på udkastet").click();
+            browser.page().waitForURL("**/kommune/0993/udkast/**");
+            browser.settled().sees("Endnu et ord til prøve");
+            add(browser, "Og et fra vest");
+        }
+        try (Browser browser = Browser.open(product).signIn("oestoe-admin")) {
+            browser.go("/kommune/0994").sees("Arbejd videre på udkastet").click();
+            browser.page().waitForURL("**/kommune/0994/udkast/**");
+            browser.settled().sees("Og et fra vest");
+        }
+    }
+
+    private static void add(Browser browser, String text) {
+        browser.press("Tilføj andet");
+        assertThat(browser.dialog().getByLabel("Hvad er det?").inputValue()).isNotEmpty();
+        browser.dialog().getByLabel("Tekst").fill(text);
+        browser.confirm("Tilføj").sees(text);
+    }
+
+    private record Variety(String login, String code, String policy, String words) {}
 }

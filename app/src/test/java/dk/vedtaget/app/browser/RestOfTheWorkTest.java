@@ -192,7 +192,8 @@ class RestOfTheWorkTest {
             browser.confirm("Gem ændringen");
             assertThat(browser.dialog()).containsText("mangler en begrundelse");
             browser.dialog().getByLabel("Begrundelse").first().fill("Rådet er oprettet.");
-            browser.isAccessible().confirm("Gem ændringen");
+            browser.confirm("Gem ændringen").sees("Intet ville være faldet anderledes ud");
+            browser.isAccessible().confirm("Bekræft og gem");
             browser.sees("Integrationsrådet");
             assertThat(product.queries().setup(admin, JAMMERBUGT).orElseThrow().bodies())
                     .extracting(body -> body.name())

@@ -113,10 +113,12 @@ public final class Register implements AutoCloseable {
 
     private final ScheduledFuture<?> following;
     private final JournalStore store;
+    private final Duration standstill;
     private volatile long lastPosition = -1;
     private volatile long lastMove = System.nanoTime();
 
-    private Register(JournalStore store, ModuleCatalog found, InstantSource time) {
+    private Register(JournalStore store, ModuleCatalog found, InstantSource time, Duration standstill) {
+        this.standstill = standstill;
         this.store = store;
         EventCodec codec = new EventCodec();
         SecureRandom random = new SecureRandom();
@@ -158,7 +160,12 @@ public final class Register implements AutoCloseable {
      * @param catalog the modules as found; {@link #catalog()} has besides what the register knows of others
      */
     public static Register open(JournalStore store, ModuleCatalog catalog, InstantSource time) {
-        return new Register(store, catalog, time);
+        return open(store, catalog, time, STANDSTILL);
+    }
+
+    /** @param standstill how long the read model may not move before it is said to stand still */
+    static Register open(JournalStore store, ModuleCatalog catalog, InstantSource time, Duration standstill) {
+        return new Register(store, catalog, time, standstill);
     }
 
     private Configuration configure(JournalStore store, EventCodec codec, PolicyFolds folds, InstantSource time) {
@@ -385,7 +392,7 @@ public final class Register implements AutoCloseable {
      */
     public boolean readModelFollows() {
         TrackingEventProcessor processor = processor();
-        return processor.isRunning() && !processor.isError() && System.nanoTime() - lastMove < STANDSTILL.toNanos();
+        return processor.isRunning() && !processor.isError() && System.nanoTime() - lastMove < standstill.toNanos();
     }
 
     private TrackingEventProcessor processor() {

@@ -34,7 +34,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,10 +91,39 @@ final class Replay {
      */
     record Scope(SortedSet<String> rules, boolean bodies) {}
 
+    /**
+     * What is asked of every policy alike.
+     *
+     * @param asking the municipality that changes something
+     * @param owners every municipality there may be among a policy's owners
+     */
+    record Question(Owner asking, Scope scope, ZoneId zone, Map<MunicipalityCode, Owner> owners) {
+        Question {
+            owners = Map.copyOf(owners);
+        }
+    }
+
+    /** What came out of it, in the order of what happened; open drafts last. */
+    record Result(Tested tested, List<Difference> differences) {
+
+        static final Result NONE = new Result(new Tested(0, 0, 0, 0, 0, 0), List.of());
+
+        Result {
+            differences = List.copyOf(differences);
+        }
+
+        Result and(Result other) {
+            return new Result(
+                    tested.and(other.tested),
+                    Stream.concat(differences.stream(), other.differences.stream())
+                            .toList());
+        }
+    }
+
     private final Owner asking;
     private final Scope scope;
     private final ZoneId zone;
-    private final Function<MunicipalityCode, Optional<Owner>> owners;
+    private final Map<MunicipalityCode, Owner> owners;
     private final List<Difference> differences = new ArrayList<>();
     private PolicyState state = PolicyState.none();
     private int hearings;
@@ -104,20 +132,11 @@ final class Replay {
     private int reports;
     private int drafts;
 
-    /**
-     * @param asking the municipality that changes something
-     * @param owners every municipality there may be among a policy's owners
-     */
-    Replay(Owner asking, Scope scope, ZoneId zone, Function<MunicipalityCode, Optional<Owner>> owners) {
-        this.asking = asking;
-        this.scope = scope;
-        this.zone = zone;
-        this.owners = owners;
-    }
-
-    /** Begins with another policy. */
-    void begin() {
-        state = PolicyState.none();
+    Replay(Question question) {
+        this.asking = question.asking();
+        this.scope = question.scope();
+        this.zone = question.zone();
+        this.owners = question.owners();
     }
 
     void next(Recorded<? extends PolicyEvent> recorded) {
@@ -205,24 +224,28 @@ final class Replay {
     void end(LocalDate today) {
         state.openDraft().filter(draft -> !draft.elements().isEmpty()).ifPresent(draft -> {
             drafts++;
-            asked().forEach((owner, rules) -> rules.forEach(rule -> STEPS.stream()
-                    .filter(gate -> Stream.concat(owner.was().rules().stream(), owner.supposed().rules().stream())
-                            .anyMatch(known ->
-                                    known.id().equals(rule) && known.gates().contains(gate)))
-                    .findFirst()
-                    .ifPresent(gate -> ask(
-                            owner,
-                            rule,
-                            new Asked(Moment.DRAFT, gate, draft, today, "", -1, true, Optional.empty())))));
+            for (Asking asked : asked()) {
+                for (String rule : asked.rules()) {
+                    furthest(asked.owner(), rule)
+                            .ifPresent(gate -> ask(
+                                    asked.owner(),
+                                    rule,
+                                    new Asked(Moment.DRAFT, gate, draft, today, "", -1, true, Optional.empty())));
+                }
+            }
         });
     }
 
-    Tested tested() {
-        return new Tested(hearings, decisions, commencements, reports, drafts, 0);
+    private static Optional<Gate> furthest(Owner owner, String rule) {
+        return STEPS.stream()
+                .filter(gate -> Stream.concat(owner.was().rules().stream(), owner.supposed().rules().stream())
+                        .anyMatch(known ->
+                                known.id().equals(rule) && known.gates().contains(gate)))
+                .findFirst();
     }
 
-    List<Difference> differences() {
-        return List.copyOf(differences);
+    Result result() {
+        return new Result(new Tested(hearings, decisions, commencements, reports, drafts, 0), differences);
     }
 
     private RevisionState revision(PolicyEvent.OfRevision event) {
@@ -250,17 +273,22 @@ final class Replay {
         }
     }
 
-    /** The rules that are asked, by whose they are. */
-    private Map<Owner, SortedSet<String>> asked() {
+    /** Rules that are asked, and whose they are. */
+    private record Asking(Owner owner, SortedSet<String> rules) {}
+
+    private List<Asking> asked() {
         if (!scope.bodies()) {
-            return Map.of(asking, scope.rules());
+            return List.of(new Asking(asking, scope.rules()));
         }
-        Map<Owner, SortedSet<String>> asked = new LinkedHashMap<>();
-        asked.put(asking, asking.everyRule());
-        state.owners().stream()
-                .flatMap(code -> owners.apply(code).stream())
-                .forEach(owner -> asked.putIfAbsent(owner, owner.everyRule()));
-        return asked;
+        return Stream.concat(Stream.of(asking), owners().filter(owner -> !owner.code()
+                        .equals(asking.code())))
+                .map(owner -> new Asking(owner, owner.everyRule()))
+                .toList();
+    }
+
+    /** The owners of the policy, as far as they have a module. */
+    private Stream<Owner> owners() {
+        return state.owners().stream().flatMap(code -> Optional.ofNullable(owners.get(code)).stream());
     }
 
     private void ask(
@@ -278,7 +306,9 @@ final class Replay {
         if (scope.bodies() && moment.moment() == Moment.DECISION) {
             differ(asking, "", moment, Replay::competence, Replay::competence);
         }
-        asked().forEach((owner, rules) -> rules.forEach(rule -> ask(owner, rule, moment)));
+        for (Asking asked : asked()) {
+            asked.rules().forEach(rule -> ask(asked.owner(), rule, moment));
+        }
     }
 
     private void ask(Owner owner, String rule, Asked asked) {
@@ -327,10 +357,7 @@ final class Replay {
     }
 
     private RuleFacts facts(Asked asked, Function<Owner, RuleBook.Chapter> chapter) {
-        RuleBook book = new RuleBook(state.owners().stream()
-                .flatMap(code -> owners.apply(code).stream())
-                .map(chapter)
-                .toList());
+        RuleBook book = new RuleBook(owners().map(chapter).toList());
         List<Body> bodies = book.bodies(asked.day());
         return new RuleFacts(
                 asked.gate(),

@@ -36,9 +36,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -244,12 +246,17 @@ public final class WhatIf {
                 return Optional.of(before.report());
             }
         }
-        Replay replay = new Replay(
-                owner(was, supposed, setups, change), scope.asked(), was.zone(), owner -> catalog.module(owner)
-                        .map(one -> owner.equals(code)
+        Map<MunicipalityCode, Replay.Owner> owners = catalog.all().stream()
+                .collect(Collectors.toMap(
+                        InstalledModule::code,
+                        owner -> owner.code().equals(code)
                                 ? owner(was, supposed, setups, change)
-                                : owner(one, one, setups, List.of())));
-        if (scope.isReplayed() && !replay(replay, policies, ledgers, today, watch)) {
+                                : owner(owner, owner, setups, List.of())));
+        Replay.Question asked =
+                new Replay.Question(Objects.requireNonNull(owners.get(code)), scope.asked(), was.zone(), owners);
+        Optional<Replay.Result> replayed =
+                scope.isReplayed() ? replay(asked, policies, ledgers, today, watch) : Optional.of(Replay.Result.NONE);
+        if (replayed.isEmpty()) {
             return Optional.empty();
         }
         Items owed = scope.owed() ? owed(was, supposed, now, change) : Items.none();
@@ -260,8 +267,8 @@ public final class WhatIf {
         WhatIfReport report = new WhatIfReport(
                 code,
                 question.change(),
-                replay.tested().withOwed(owed.tested()),
-                replay.differences(),
+                replayed.get().tested().withOwed(owed.tested()),
+                replayed.get().differences(),
                 owed.differences());
         synchronized (known) {
             known.put(question, new Known(basis, report));
@@ -269,9 +276,9 @@ public final class WhatIf {
         return Optional.of(report);
     }
 
-    /** @return false where it was stopped */
-    private boolean replay(
-            Replay replay,
+    /** Each policy by itself, as many at once as there are processors; empty where it was stopped. */
+    private Optional<Replay.Result> replay(
+            Replay.Question question,
             List<RegisterQueries.Extent> policies,
             Map<PolicyId, List<Recorded<ObligationEvent>>> ledgers,
             LocalDate today,
@@ -279,15 +286,20 @@ public final class WhatIf {
         Progress progress = new Progress(
                 watch,
                 policies.stream().mapToLong(RegisterQueries.Extent::events).sum());
-        for (RegisterQueries.Extent policy : policies) {
-            replay.begin();
-            if (!stream(policy, replay, progress)) {
-                return false;
-            }
-            replay.reports(ledgers.getOrDefault(policy.policy(), List.of()));
-            replay.end(today);
-        }
-        return progress.finished();
+        List<Replay.Result> results = policies.parallelStream()
+                .flatMap(policy -> {
+                    Replay replay = new Replay(question);
+                    if (!stream(policy, replay, progress)) {
+                        return Stream.empty();
+                    }
+                    replay.reports(ledgers.getOrDefault(policy.policy(), List.of()));
+                    replay.end(today);
+                    return Stream.of(replay.result());
+                })
+                .toList();
+        return progress.finished()
+                ? Optional.of(results.stream().reduce(Replay.Result.NONE, Replay.Result::and))
+                : Optional.empty();
     }
 
     private static Replay.Owner owner(
@@ -410,10 +422,13 @@ public final class WhatIf {
         return new Terms(item.due(), item.owedTo(), item.standing());
     }
 
+    /** One count for all policies; whoever watches is told by one thread at a time, and of ever more. */
     private static final class Progress {
         private final Watch watch;
         private final long total;
-        private long done;
+        private final AtomicLong done = new AtomicLong();
+        private long told;
+        private volatile boolean stopped;
 
         private Progress(Watch watch, long total) {
             this.watch = watch;
@@ -421,12 +436,22 @@ public final class WhatIf {
         }
 
         private boolean step() {
-            done++;
-            return done % EVENTS_BETWEEN_LOOKS != 0 || watch.goOn(Math.min(done, total), total);
+            long now = done.incrementAndGet();
+            if (now % EVENTS_BETWEEN_LOOKS == 0) {
+                tell(Math.min(now, total));
+            }
+            return !stopped;
+        }
+
+        private synchronized void tell(long now) {
+            if (now > told && !stopped) {
+                told = now;
+                stopped = !watch.goOn(now, total);
+            }
         }
 
         private boolean finished() {
-            return watch.goOn(total, total);
+            return !stopped && watch.goOn(total, total);
         }
     }
 

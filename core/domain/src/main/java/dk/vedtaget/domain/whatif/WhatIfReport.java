@@ -57,6 +57,16 @@ public record WhatIfReport(
             return hearings + decisions + commencements + reports + drafts > 0;
         }
 
+        Tested and(Tested other) {
+            return new Tested(
+                    hearings + other.hearings,
+                    decisions + other.decisions,
+                    commencements + other.commencements,
+                    reports + other.reports,
+                    drafts + other.drafts,
+                    owed + other.owed);
+        }
+
         Tested withOwed(int items) {
             return new Tested(hearings, decisions, commencements, reports, drafts, items);
         }

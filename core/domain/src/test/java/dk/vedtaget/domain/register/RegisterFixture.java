@@ -37,6 +37,9 @@ final class RegisterFixture implements AutoCloseable {
     static final Actor OPERATOR = Actor.of(new PersonRef("p-operator"), Role.OPERATOR, Set.of());
     static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
 
+    /** Shorter than a person would be told after, longer than a busy machine takes. */
+    private static final Duration STANDSTILL = Duration.ofSeconds(3);
+
     private final EmbeddedStore embedded;
     private final AtomicReference<Instant> now = new AtomicReference<>(START);
     private final InstantSource time = now::get;
@@ -65,7 +68,7 @@ final class RegisterFixture implements AutoCloseable {
     }
 
     Register register(JournalStore on, MunicipalityModule module) {
-        return Register.open(on, ModuleCatalog.of(List.of(module)), time);
+        return Register.open(on, ModuleCatalog.of(List.of(module)), time, STANDSTILL);
     }
 
     void clock(String instant) {
