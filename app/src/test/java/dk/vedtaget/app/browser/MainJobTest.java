@@ -51,7 +51,7 @@ class MainJobTest {
     }
 
     private void signIn(String login) {
-        browser = Browser.open(product).signIn(login);
+        browser = Browser.open(product).signInOnThePage(login);
         page = browser.page();
     }
 

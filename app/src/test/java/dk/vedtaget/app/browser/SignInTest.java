@@ -22,7 +22,7 @@ class SignInTest {
 
     @Test
     void what_is_not_there_and_what_is_not_for_one_s_eyes_are_not_found() {
-        try (Browser browser = Browser.open().signIn("odense-admin")) {
+        try (Browser browser = Browser.open().signInOnThePage("odense-admin")) {
             for (String path : List.of(
                     "/findes-ikke",
                     "/kommune/9999",
