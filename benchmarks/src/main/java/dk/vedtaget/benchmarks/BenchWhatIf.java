@@ -29,6 +29,7 @@ import dk.vedtaget.spi.Gate;
 import dk.vedtaget.spi.InitialRevision;
 import dk.vedtaget.spi.Parameter;
 import dk.vedtaget.spi.Rule;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -56,10 +57,12 @@ import org.axonframework.serialization.jackson3.Jackson3Serializer;
  */
 public final class BenchWhatIf {
 
-    /** A long life of a policy: of so many editions, each of so many events. */
+    /** A long life of a policy: of so many editions. */
     private static final int EDITIONS = 100;
 
-    private static final int EVENTS_OF_AN_EDITION = 50;
+    /** How the process is called that asks; for nobody else. */
+    private static final String ASK = "ask";
+
     private static final Duration LONGEST = Duration.ofMinutes(20);
     private static final LocalDate BEGUN = LocalDate.of(2007, 1, 1);
 
@@ -73,6 +76,10 @@ public final class BenchWhatIf {
 
     public static void main(String[] arguments) throws Exception {
         Locale.setDefault(Locale.ROOT);
+        if (arguments.length == 3 && arguments[0].equals(ASK)) {
+            ask(Path.of(arguments[1]), arguments[2]);
+            return;
+        }
         if (arguments.length != 2 || !arguments[0].matches("[1-9][0-9]{2,7}")) {
             System.err.println("usage: ./vedtaget bench what-if [EVENTS] [FOLDER]");
             System.exit(64);
@@ -87,31 +94,88 @@ public final class BenchWhatIf {
         new BenchWhatIf(Integer.parseInt(arguments[0]), data).run();
     }
 
+    /** How a history of that length came about. */
+    private enum Shape {
+        MANY_POLICIES("many policies, 100 events in a commit", EDITIONS, 50, 100),
+        ONE_POLICY("one policy, each event a commit", Integer.MAX_VALUE, 1_000, 1);
+
+        private final String words;
+        private final int editions;
+        private final int ofAnEdition;
+        private final int together;
+
+        /**
+         * @param editions of a policy, at most
+         * @param ofAnEdition events
+         * @param together events in a commit
+         */
+        Shape(String words, int editions, int ofAnEdition, int together) {
+            this.words = words;
+            this.editions = editions;
+            this.ofAnEdition = ofAnEdition;
+            this.together = together;
+        }
+    }
+
     private void run() throws Exception {
-        try (EmbeddedStore embedded = EmbeddedStore.open(data)) {
-            Progress.say("filling a store with " + events + " events");
-            try (JournalStore store = store(embedded);
-                    Register register = Register.open(store, catalog(), Clock.systemUTC())) {
-                ModuleInstaller installer = new ModuleInstaller(register);
-                register.catalog().all().forEach(module -> installer.apply(installer.plan(module)));
-                fill(store, module(register));
-                Progress.say("waiting for the read model");
-                if (!register.index().awaitPosition(store.journal().size() - 1, LONGEST)) {
-                    throw new IllegalStateException("the read model did not follow");
-                }
-                // whoever fills a store through the register leaves the states of its policies on the way
-                register.queries().policies(Actor.system(), module(register).code());
+        for (Shape shape : Shape.values()) {
+            fill(shape);
+        }
+        System.out.println();
+        System.out.println("| history | asked | events | decisions | hearings | came out differently | took |"
+                + " processors were busy |");
+        System.out.println("| --- | --- | --- | --- | --- | --- | --- | --- |");
+        for (Shape shape : Shape.values()) {
+            askInAnotherProcess(shape);
+        }
+    }
+
+    private Path folder(Shape shape) {
+        return data.resolve(shape.name().toLowerCase(Locale.ROOT));
+    }
+
+    private void fill(Shape shape) {
+        Progress.say("filling a store with " + events + " events: " + shape.words);
+        try (EmbeddedStore embedded = EmbeddedStore.open(folder(shape));
+                JournalStore store = store(embedded);
+                Register register = Register.open(store, catalog(), Clock.systemUTC())) {
+            ModuleInstaller installer = new ModuleInstaller(register);
+            register.catalog().all().forEach(module -> installer.apply(installer.plan(module)));
+            fill(store, module(register), shape);
+            Progress.say("waiting for the read model");
+            if (!register.index().awaitPosition(store.journal().size() - 1, LONGEST)) {
+                throw new IllegalStateException("the read model did not follow");
             }
-            System.out.println();
-            System.out.printf(
-                    "| asked | events | decisions | hearings | came out differently | took | processors were busy |%n");
-            System.out.printf("| --- | --- | --- | --- | --- | --- | --- |%n");
-            try (JournalStore store = store(embedded);
-                    Register register = Register.open(store, catalog(), Clock.systemUTC())) {
-                asked("first, of a product just started", register, 1);
-                asked("again, of another value", register, 2);
-                asked("the same again, as when it is confirmed", register, 2);
-            }
+            // whoever fills a store through the register leaves the states of its policies on the way
+            register.queries().policies(Actor.system(), module(register).code());
+        }
+    }
+
+    /** The first question is to meet no code that was compiled while the store was filled. */
+    private void askInAnotherProcess(Shape shape) throws Exception {
+        List<String> command = new ArrayList<>();
+        command.add(ProcessHandle.current().info().command().orElseThrow());
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(List.of(
+                "-cp",
+                System.getProperty("java.class.path"),
+                BenchWhatIf.class.getName(),
+                ASK,
+                folder(shape).toString(),
+                shape.words));
+        Process asking = new ProcessBuilder(command).inheritIO().start();
+        if (asking.waitFor() != 0) {
+            throw new IllegalStateException("asking failed");
+        }
+    }
+
+    private static void ask(Path data, String history) {
+        try (EmbeddedStore embedded = EmbeddedStore.open(data);
+                JournalStore store = store(embedded);
+                Register register = Register.open(store, catalog(), Clock.systemUTC())) {
+            asked(history, "first, of a product just started", register, 1);
+            asked(history, "again, of another value", register, 2);
+            asked(history, "the same again, as when it is confirmed", register, 2);
         }
     }
 
@@ -142,7 +206,7 @@ public final class BenchWhatIf {
                 .findFirst();
     }
 
-    private void asked(String what, Register register, int more) {
+    private static void asked(String history, String what, Register register, int more) {
         InstalledModule module = module(register);
         Counting counting = rule(module).orElseThrow();
         Actor actor = Actor.of(new PersonRef("p-bench"), Role.ADMINISTRATOR, Set.of(module.code()));
@@ -172,7 +236,8 @@ public final class BenchWhatIf {
         }
         WhatIfReport report = shown.report();
         System.out.printf(
-                "| %s | %,d | %,d | %,d | %,d | %.1f s | %.1f s |%n",
+                "| %s | %s | %,d | %,d | %,d | %,d | %.1f s | %.1f s |%n",
+                history,
                 what,
                 gone[0],
                 report.tested().decisions(),
@@ -188,7 +253,7 @@ public final class BenchWhatIf {
 
     // ---- a long history
 
-    private void fill(JournalStore store, InstalledModule module) {
+    private void fill(JournalStore store, InstalledModule module, Shape shape) {
         EventStorageEngine engine = store.engine()
                 .eventSerializer(new EventPayloadSerializer(new EventCodec()))
                 .snapshotSerializer(Jackson3Serializer.builder().build())
@@ -200,12 +265,13 @@ public final class BenchWhatIf {
         int left = events;
         for (int policy = 0; left > 0; policy++) {
             PolicyId id = new PolicyId(module.code() + "-bench-" + policy);
-            List<PolicyEvent> happened = life(id, module, told, Math.min(left, EDITIONS * EVENTS_OF_AN_EDITION + 2));
+            List<PolicyEvent> happened =
+                    life(id, module, told, (int) Math.min(left, (long) shape.editions * shape.ofAnEdition + 2), shape);
             left -= happened.size();
             List<DomainEventMessage<?>> commit = new ArrayList<>();
             for (int i = 0; i < happened.size(); i++) {
                 commit.add(new GenericDomainEventMessage<>("PolicyAggregate", id.stream(), i, happened.get(i), tagged));
-                if (commit.size() == 100 || i == happened.size() - 1) {
+                if (commit.size() == shape.together || i == happened.size() - 1) {
                     engine.appendEvents(commit);
                     commit = new ArrayList<>();
                 }
@@ -213,7 +279,8 @@ public final class BenchWhatIf {
         }
     }
 
-    private static List<PolicyEvent> life(PolicyId id, InstalledModule module, InitialRevision told, int most) {
+    private static List<PolicyEvent> life(
+            PolicyId id, InstalledModule module, InitialRevision told, int most, Shape shape) {
         List<PolicyEvent> happened = new ArrayList<>();
         happened.add(new PolicyEvent.PolicyRegistered(
                 id, "integrationspolitik", "Politik", new TreeSet<>(List.of(module.code()))));
@@ -233,7 +300,7 @@ public final class BenchWhatIf {
             RevisionId revision = new RevisionId(id.value() + "-" + edition);
             LocalDate day = BEGUN.plusMonths(edition);
             happened.add(new PolicyEvent.DraftOpened(id, revision, "Udgave " + edition, Optional.of(before)));
-            for (int i = 0; i < EVENTS_OF_AN_EDITION - 4; i++) {
+            for (int i = 0; i < shape.ofAnEdition - 4; i++) {
                 Element element = worded.get(i % worded.size());
                 happened.add(new PolicyEvent.ElementReworded(
                         id, revision, element.id(), element.title(), element.text() + " " + edition + "." + i));

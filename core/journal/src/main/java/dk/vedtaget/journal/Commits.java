@@ -17,6 +17,7 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.InsertManyOptions;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
@@ -187,11 +188,7 @@ final class Commits implements CommitLog {
      * @param action says whether it wants to go on
      */
     private void forEachPaged(long from, Bson filter, Predicate<CommitLeaves> action) {
-        forEachPaged(from, filter, LARGEST_PAGE, action);
-    }
-
-    private void forEachPaged(long from, Bson filter, int largest, Predicate<CommitLeaves> action) {
-        paged(from, (next, limit) -> page(filter, next, limit), CommitLeaves::first, largest, action);
+        paged(from, (next, limit) -> page(filter, next, limit), CommitLeaves::first, LARGEST_PAGE, action);
     }
 
     private interface Page<T> {
@@ -314,27 +311,42 @@ final class Commits implements CommitLog {
     }
 
     List<StoredEvent> stream(String aggregateId, long beforePosition) {
-        List<StoredEvent> read = new ArrayList<>();
-        Bson filter = and(eq("events.agg", aggregateId), lt(ID, beforePosition));
-        forEachPaged(0, filter, LARGEST_PAGE_OF_STREAM, commit -> {
-            addOf(aggregateId, 0, commit, read);
-            return true;
-        });
+        List<StoredEvent> read =
+                ofStream(aggregateId, 0, Integer.MAX_VALUE, and(eq("events.agg", aggregateId), lt(ID, beforePosition)));
         read.removeIf(event -> event.position() >= beforePosition);
         return read;
     }
 
     /** Events of one stream from a sequence number on: so many, and what else the last of their commits holds. */
     List<StoredEvent> stream(String aggregateId, long firstSequence, int atLeast) {
+        return ofStream(
+                aggregateId,
+                firstSequence,
+                atLeast,
+                and(
+                        eq("events.agg", aggregateId),
+                        elemMatch("events", and(eq("agg", aggregateId), gte("seq", firstSequence)))));
+    }
+
+    /** In few pages, since each of them is looked for among all that is left; the first says how many events a commit has. */
+    private List<StoredEvent> ofStream(String aggregateId, long firstSequence, int atLeast, Bson filter) {
         List<StoredEvent> read = new ArrayList<>();
-        Bson filter = and(
-                eq("events.agg", aggregateId),
-                elemMatch("events", and(eq("agg", aggregateId), gte("seq", firstSequence))));
-        forEachPaged(0, filter, LARGEST_PAGE_OF_STREAM, commit -> {
-            addOf(aggregateId, firstSequence, commit, read);
-            return read.size() < atLeast;
-        });
-        return read;
+        long next = 0;
+        int seen = 0;
+        int page = FIRST_PAGE;
+        while (true) {
+            List<CommitLeaves> commits = page(filter, next, page);
+            for (CommitLeaves commit : commits) {
+                addOf(aggregateId, firstSequence, commit, read);
+                next = commit.first() + 1;
+            }
+            seen += commits.size();
+            if (commits.size() < page || read.size() >= atLeast) {
+                return read;
+            }
+            long wanted = ((long) atLeast - read.size()) * seen / Math.max(1, read.size()) + 1;
+            page = (int) Math.min(LARGEST_PAGE_OF_STREAM, Math.max(FIRST_PAGE, wanted));
+        }
     }
 
     private static void addOf(String aggregateId, long firstSequence, CommitLeaves commit, List<StoredEvent> to) {
@@ -359,7 +371,7 @@ final class Commits implements CommitLog {
                 .first());
     }
 
-    Optional<Long> lastSequence(String aggregateId) {
+    Optional<StoredEvent> last(String aggregateId) {
         Document last = collection
                 .find(eq("events.agg", aggregateId))
                 .sort(descending(ID))
@@ -369,8 +381,7 @@ final class Commits implements CommitLog {
                 ? Optional.empty()
                 : events(last).stream()
                         .filter(event -> event.aggregateId().equals(aggregateId))
-                        .map(StoredEvent::sequence)
-                        .max(Long::compare);
+                        .max(Comparator.comparingLong(StoredEvent::sequence));
     }
 
     /** Position of the first event, in order of position, that occurred at or after a moment. */

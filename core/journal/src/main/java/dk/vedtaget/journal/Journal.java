@@ -57,6 +57,18 @@ public interface Journal {
     List<StoredEvent> stream(String aggregateId, long fromSequence, long beforePosition);
 
     /**
+     * The next events of one stream in sequence order.
+     *
+     * @param aggregateId the stream
+     * @param fromSequence only events from this place in the stream on are given
+     * @param atLeast so many, positive, and what else the last of their commits holds; fewer where the stream ends
+     */
+    List<StoredEvent> next(String aggregateId, long fromSequence, int atLeast);
+
+    /** The event one stream ends with; empty where there is no such stream. */
+    Optional<StoredEvent> last(String aggregateId);
+
+    /**
      * Consecutive events by position.
      *
      * @param from first position wanted; below 0 counts as 0

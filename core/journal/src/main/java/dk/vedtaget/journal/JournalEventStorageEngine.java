@@ -211,7 +211,7 @@ public final class JournalEventStorageEngine extends BatchingEventStorageEngine 
 
     @Override
     public Optional<Long> lastSequenceNumberFor(String aggregateIdentifier) {
-        return commits.lastSequence(aggregateIdentifier);
+        return commits.last(aggregateIdentifier).map(StoredEvent::sequence);
     }
 
     @Override

@@ -64,6 +64,21 @@ final class MongoJournal implements Journal {
     }
 
     @Override
+    public List<StoredEvent> next(String aggregateId, long fromSequence, int atLeast) {
+        if (atLeast <= 0) {
+            throw new IllegalArgumentException("atLeast must be positive: " + atLeast);
+        }
+        return commits.stream(aggregateId, fromSequence, atLeast).stream()
+                .sorted(Comparator.comparingLong(StoredEvent::sequence))
+                .toList();
+    }
+
+    @Override
+    public Optional<StoredEvent> last(String aggregateId) {
+        return commits.last(aggregateId);
+    }
+
+    @Override
     public List<StoredEvent> read(long from, int limit) {
         if (limit <= 0) {
             throw new IllegalArgumentException("limit must be positive: " + limit);

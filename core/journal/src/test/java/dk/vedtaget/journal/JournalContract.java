@@ -139,6 +139,11 @@ abstract class JournalContract {
         assertThat(journal.stream("a", 3)).extracting(StoredEvent::sequence).containsExactly(0L, 1L);
         assertThat(journal.stream("a", Long.MAX_VALUE)).hasSize(3);
         assertThat(journal.stream("nobody", Long.MAX_VALUE)).isEmpty();
+        assertThat(journal.next("a", 1, 1).getFirst().sequence()).isEqualTo(1);
+        assertThat(journal.next("a", 0, 100)).extracting(StoredEvent::sequence).containsExactly(0L, 1L, 2L);
+        assertThat(journal.next("a", 3, 100)).isEmpty();
+        assertThat(journal.last("a")).map(StoredEvent::sequence).contains(2L);
+        assertThat(journal.last("nobody")).isEmpty();
     }
 
     @Test

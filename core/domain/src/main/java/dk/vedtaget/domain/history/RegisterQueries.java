@@ -138,11 +138,10 @@ public final class RegisterQueries {
     /**
      * Where a policy's events are.
      *
-     * @param first position of its first event
      * @param last position of its last event
      * @param events how many there are
      */
-    public record Extent(PolicyId policy, long first, long last, long events) {}
+    public record Extent(PolicyId policy, long last, long events) {}
 
     private static final int LARGEST_PAGE = 500;
     // long before any register; a policy with no first day promises nothing before it
@@ -266,12 +265,8 @@ public final class RegisterQueries {
         List<Extent> extents = new ArrayList<>();
         for (String policy : index.policiesOf(code)) {
             PolicyId id = new PolicyId(policy);
-            PolicyFolds.Folded folded = folds.latest(id);
-            index.page(code, HistoryFilter.ofPolicy(policy), -1, 1).stream()
-                    .map(HistoryEntry::position)
-                    .findFirst()
-                    .ifPresent(first ->
-                            extents.add(new Extent(id, first, folded.state().lastPosition(), folded.next())));
+            journal.last(id.stream())
+                    .ifPresent(last -> extents.add(new Extent(id, last.position(), last.sequence() + 1)));
         }
         return List.copyOf(extents);
     }

@@ -13,6 +13,7 @@ import dk.vedtaget.domain.event.EventCodec;
 import dk.vedtaget.domain.followup.DueItem;
 import dk.vedtaget.domain.history.RegisterQueries;
 import dk.vedtaget.domain.obligation.ObligationEvent;
+import dk.vedtaget.domain.obligation.ObligationLedger;
 import dk.vedtaget.domain.policy.PolicyEvent;
 import dk.vedtaget.domain.policy.PolicyId;
 import dk.vedtaget.domain.policy.RevisionId;
@@ -77,7 +78,7 @@ public final class WhatIf {
     private static final String ANY = "0".repeat(64);
     private static final Refusal BEHIND = Refusal.of(RefusalReason.BUSY, "");
     private static final int EVENTS_BETWEEN_LOOKS = 500;
-    private static final long POSITIONS_AT_ONCE = 10_000;
+    private static final int EVENTS_AT_ONCE = 10_000;
     private static final int REPORTS = 32;
 
     private final Journal journal;
@@ -228,8 +229,11 @@ public final class WhatIf {
                 code, change.stream().map(event -> supposed(event, now)).toList());
         List<RegisterQueries.Extent> policies = queries.extents(Actor.system(), code);
         Map<PolicyId, List<Recorded<ObligationEvent>>> ledgers = new LinkedHashMap<>();
-        policies.forEach(
-                policy -> ledgers.put(policy.policy(), queries.obligationEvents(Actor.system(), policy.policy())));
+        policies.forEach(policy -> ledgers.put(
+                policy.policy(),
+                journal.stream(ObligationLedger.stream(policy.policy().value()), Long.MAX_VALUE).stream()
+                        .map(stored -> read(stored, ObligationEvent.class))
+                        .toList()));
         Object basis = List.of(
                 policies,
                 ledgers.values().stream().map(List::size).toList(),
@@ -457,14 +461,14 @@ public final class WhatIf {
 
     /** @return false where it was stopped */
     private boolean stream(RegisterQueries.Extent policy, Replay replay, Progress progress) {
-        long sequence = 0;
-        for (long from = policy.first(); from <= policy.last(); from += POSITIONS_AT_ONCE) {
-            long before = Math.min(from + POSITIONS_AT_ONCE, policy.last() + 1);
-            List<StoredEvent> stored = journal.stream(policy.policy().stream(), sequence, before);
+        for (long sequence = 0; sequence < policy.events(); ) {
+            int left = (int) Math.min(EVENTS_AT_ONCE, policy.events() - sequence);
+            List<StoredEvent> stored = journal.next(policy.policy().stream(), sequence, left);
             sequence += stored.size();
             // the larger part of the work, and the only one that need not be done in order
-            for (Recorded<PolicyEvent> recorded :
-                    stored.parallelStream().map(this::read).toList()) {
+            for (Recorded<PolicyEvent> recorded : stored.parallelStream()
+                    .map(one -> read(one, PolicyEvent.class))
+                    .toList()) {
                 replay.next(recorded);
                 if (!progress.step()) {
                     return false;
@@ -474,12 +478,12 @@ public final class WhatIf {
         return true;
     }
 
-    private Recorded<PolicyEvent> read(StoredEvent stored) {
+    private <T> Recorded<T> read(StoredEvent stored, Class<T> type) {
         Object event = codec.event(new EventCodec.Name(stored.name(), stored.version()), stored.payload());
-        if (event instanceof PolicyEvent known) {
-            return new Recorded<>(Envelopes.of(stored), known);
+        if (type.isInstance(event)) {
+            return new Recorded<>(Envelopes.of(stored), type.cast(event));
         }
-        throw new IllegalStateException("Not an event of a policy: " + stored);
+        throw new IllegalStateException("Not of this stream: " + stored);
     }
 
     private List<Recorded<SetupEvent>> events(MunicipalityCode code) {
