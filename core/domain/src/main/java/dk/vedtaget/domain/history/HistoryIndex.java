@@ -31,7 +31,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -65,6 +67,7 @@ public final class HistoryIndex {
 
     private static final String REGISTERED = "policy.registered";
     private static final int BATCH = 500;
+    private static final int COUNTS = 256;
     private static final String PROJECTION = "history";
     private static final String POSITION = "position";
     private static final String COLLECTION = "collection";
@@ -79,6 +82,15 @@ public final class HistoryIndex {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition moved = lock.newCondition();
     private final List<LongConsumer> listeners = new CopyOnWriteArrayList<>();
+    private final Map<Asked, Counted> counted = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Asked, Counted> eldest) {
+            return size() > COUNTS;
+        }
+    };
+
     private volatile String served;
     private long seen;
     private long announced;
@@ -93,6 +105,14 @@ public final class HistoryIndex {
         this.seen = known.position();
         this.announced = seen;
     }
+
+    /** A question that is counted; a collection built anew is counted anew. */
+    private record Asked(String collection, MunicipalityCode municipality, HistoryFilter filter) {}
+
+    /** @param upTo position of the last event that may be in it */
+    private record Counted(long upTo, long count) {}
+
+    private static final Counted NONE = new Counted(-1, 0);
 
     /** Which collection is read, and the position of the last event entered in it. */
     private record Served(String collection, long position) {}
@@ -421,9 +441,28 @@ public final class HistoryIndex {
                 .limit(limit));
     }
 
+    /** How many entries there are; of a question asked before, only what has come since is counted. */
     long count(MunicipalityCode municipality, HistoryFilter filter) {
-        return entries()
-                .countDocuments(Filters.and(Filters.eq(MUNICIPALITIES, municipality.value()), narrowed(filter)));
+        Asked asked = new Asked(served, municipality, filter);
+        long upTo = position();
+        Counted before;
+        synchronized (counted) {
+            before = counted.getOrDefault(asked, NONE);
+        }
+        if (before.upTo() >= upTo) {
+            return before.count();
+        }
+        long count = before.count()
+                + database.getCollection(asked.collection())
+                        .countDocuments(Filters.and(
+                                Filters.eq(MUNICIPALITIES, municipality.value()),
+                                Filters.gt(ID, before.upTo()),
+                                Filters.lte(ID, upTo),
+                                narrowed(filter)));
+        synchronized (counted) {
+            counted.put(asked, new Counted(upTo, count));
+        }
+        return count;
     }
 
     private static Bson narrowed(HistoryFilter filter) {

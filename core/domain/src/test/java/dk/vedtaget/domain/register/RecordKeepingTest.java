@@ -111,6 +111,28 @@ class RecordKeepingTest {
                 .satisfies(view -> assertThat(view.answer().certainty()).isEqualTo(Certainty.NONE));
     }
 
+    @Test
+    void the_number_of_events_is_right_at_every_moment_and_after_a_rebuild() {
+        for (String month : List.of("02", "03", "04")) {
+            fixture.done(correct("2006-" + month + "-01"));
+            assertThat(counted(HistoryFilter.everything()))
+                    .isEqualTo(history().size())
+                    .isEqualTo(counted(HistoryFilter.everything()));
+            assertThat(counted(HistoryFilter.ofPolicy(POLICY.value())))
+                    .isEqualTo(history().size() - 1L);
+        }
+        long before = counted(HistoryFilter.everything());
+        fixture.rebuild(fixture.register);
+        assertThat(counted(HistoryFilter.everything())).isEqualTo(before);
+    }
+
+    private long counted(HistoryFilter filter) {
+        return fixture.register
+                .queries()
+                .history(fixture.admin, CODE, filter, -1, 1)
+                .total();
+    }
+
     private PolicyCommand correct(String commencement) {
         return new PolicyCommand.CorrectRecord(
                 POLICY,
