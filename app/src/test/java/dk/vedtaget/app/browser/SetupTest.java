@@ -2,6 +2,7 @@ package dk.vedtaget.app.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import dk.vedtaget.app.support.Browser;
 import dk.vedtaget.app.support.RunningProduct;
 import dk.vedtaget.domain.access.Actor;
@@ -109,6 +110,16 @@ class SetupTest {
                             .flatMap(aspect -> state().of(aspect, from).stream())
                             .filter(said -> said.change() instanceof SetupEvent.RuleParameterChanged))
                     .isEmpty();
+        }
+    }
+
+    @Test
+    void what_is_missing_at_the_end_of_a_long_form_is_brought_into_sight() {
+        try (Browser browser = Browser.open(product).signIn("odense-admin")) {
+            browser.go(PAGE).press("Tilføj indikator").confirm("Gem ændringen");
+            PlaywrightAssertions.assertThat(browser.dialog().getByText("Der mangler en begrundelse"))
+                    .isInViewport();
+            browser.isAccessible();
         }
     }
 

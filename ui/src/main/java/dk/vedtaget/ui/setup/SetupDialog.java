@@ -1,6 +1,7 @@
 package dk.vedtaget.ui.setup;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Focusable;
 import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -224,6 +225,10 @@ abstract class SetupDialog extends Dialog {
         Component field = fields.get(refusal.field());
         if (field instanceof HasValidation) {
             mark(field, Refusals.text(Refusal.of(refusal.reason(), "", refusal.details())));
+            // in a long form it may be out of sight
+            if (field instanceof Focusable<?> focusable) {
+                focusable.focus();
+            }
         } else {
             problem.add(Refusals.notice(refusal));
         }

@@ -10,7 +10,6 @@ import com.vaadin.flow.component.html.UnorderedList;
 import dk.vedtaget.domain.catalog.InstalledModule;
 import dk.vedtaget.domain.catalog.ModuleCatalog.NewVersion;
 import dk.vedtaget.spi.Body;
-import dk.vedtaget.spi.LocalizedText;
 import dk.vedtaget.spi.Obligation;
 import dk.vedtaget.spi.Rule;
 import dk.vedtaget.ui.component.Texts;
@@ -72,12 +71,8 @@ final class VersionSection {
                 version.others().obligations(),
                 module -> module.content().obligations().stream(),
                 Obligation::id,
-                obligation -> title(obligation.title()));
+                obligation -> Texts.t(obligation.title()));
         return list;
-    }
-
-    private static String title(LocalizedText text) {
-        return Texts.t(text);
     }
 
     private <T> void add(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dk.vedtaget.domain.Reason;
 import dk.vedtaget.domain.Recorded;
 import dk.vedtaget.domain.RefusalReason;
+import dk.vedtaget.domain.access.Permission;
 import dk.vedtaget.domain.catalog.ModuleCatalog.NewVersion;
 import dk.vedtaget.domain.policy.DecisionOutcome;
 import dk.vedtaget.domain.policy.PolicyCommand;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,11 +131,7 @@ class WaitingVersionTest {
             assertThat(waiting.others().obligations()).containsExactly("aarlig-status");
             assertThat(register.queries().broken(fixture.admin, CODE)).isEmpty();
             assertThat(version(register)).isEqualTo("1");
-            assertThat(register.queries()
-                            .mayNow(
-                                    fixture.admin,
-                                    dk.vedtaget.domain.access.Permission.WRITE_DRAFT,
-                                    java.util.Set.of(CODE)))
+            assertThat(register.queries().mayNow(fixture.admin, Permission.WRITE_DRAFT, Set.of(CODE)))
                     .isTrue();
         }
         // nothing of it is recorded, so it waits again at the next start
