@@ -526,11 +526,6 @@ public final class RegisterQueries {
         return ledger;
     }
 
-    /** Everything recorded about a policy's promises, oldest first. */
-    public List<Recorded<ObligationEvent>> obligationEvents(Actor actor, PolicyId policy) {
-        return policy(actor, policy).isEmpty() ? List.of() : obligationEvents(policy);
-    }
-
     private List<Recorded<ObligationEvent>> obligationEvents(PolicyId policy) {
         List<Recorded<ObligationEvent>> events = new ArrayList<>();
         for (StoredEvent stored : journal.stream(ObligationLedger.stream(policy.value()), Long.MAX_VALUE)) {
