@@ -11,7 +11,7 @@ import dk.vedtaget.domain.event.EventCodec;
 import dk.vedtaget.domain.policy.PolicyCommand;
 import dk.vedtaget.domain.policy.PolicyDecision;
 import dk.vedtaget.domain.policy.PolicyEvent;
-import dk.vedtaget.domain.policy.PolicyEvolution;
+import dk.vedtaget.domain.policy.PolicyFold;
 import dk.vedtaget.domain.policy.PolicyFacts;
 import dk.vedtaget.domain.policy.PolicyId;
 import dk.vedtaget.domain.policy.PolicyState;
@@ -60,10 +60,10 @@ final class GoldenEvents {
                         revision,
                         module.content().documents()));
             }
-            PolicyState state = PolicyState.none();
+            PolicyFold fold = PolicyFold.from(PolicyState.none());
             PolicyFacts facts = new PolicyFacts(Actor.system(), LocalDate.EPOCH, new RuleBook(List.of()));
             for (PolicyCommand order : orders) {
-                if (!(PolicyDecision.decide(state, order, facts) instanceof Outcome.Accepted<PolicyEvent> accepted)) {
+                if (!(PolicyDecision.decide(fold.state(), order, facts) instanceof Outcome.Accepted<PolicyEvent> accepted)) {
                     throw new AssertionError(
                             "The register refuses " + order.getClass().getSimpleName() + " of " + id);
                 }
@@ -71,7 +71,7 @@ final class GoldenEvents {
                     EventCodec.Name name = codec.name(event.getClass());
                     lines.add(
                             id.stream() + " " + name.value() + " " + name.version() + " " + sha256(codec.bytes(event)));
-                    state = PolicyEvolution.evolve(state, new Recorded<>(ENVELOPE, event));
+                    fold.next(new Recorded<>(ENVELOPE, event));
                 }
             }
         }

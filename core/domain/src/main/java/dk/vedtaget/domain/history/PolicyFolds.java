@@ -5,7 +5,7 @@ import dk.vedtaget.domain.Recorded;
 import dk.vedtaget.domain.adapter.Envelopes;
 import dk.vedtaget.domain.event.EventCodec;
 import dk.vedtaget.domain.policy.PolicyEvent;
-import dk.vedtaget.domain.policy.PolicyEvolution;
+import dk.vedtaget.domain.policy.PolicyFold;
 import dk.vedtaget.domain.policy.PolicyId;
 import dk.vedtaget.domain.policy.PolicyState;
 import dk.vedtaget.journal.Journal;
@@ -73,18 +73,23 @@ public final class PolicyFolds {
     }
 
     private Folded folded(PolicyId id, long position) {
-        Folded folded = start(id, position);
-        for (StoredEvent event : journal.stream(id.stream(), folded.next(), position)) {
+        Folded begun = start(id, position);
+        PolicyFold fold = PolicyFold.from(begun.state());
+        long next = begun.next();
+        for (StoredEvent event : journal.stream(id.stream(), next, position)) {
             if (codec.event(new EventCodec.Name(event.name(), event.version()), event.payload())
                     instanceof PolicyEvent fact) {
-                folded = new Folded(
-                        PolicyEvolution.evolve(folded.state(), new Recorded<>(Envelopes.of(event), fact)),
-                        event.sequence() + 1);
-                if (folded.next() % STEP == 0 && keepStep(id, folded)) {
-                    stored.keep(id, folded);
+                fold.next(new Recorded<>(Envelopes.of(event), fact));
+                next = event.sequence() + 1;
+                if (next % STEP == 0) {
+                    Folded step = new Folded(fold.state(), next);
+                    if (keepStep(id, step)) {
+                        stored.keep(id, step);
+                    }
                 }
             }
         }
+        Folded folded = new Folded(fold.state(), next);
         if (folded.next() > 0) {
             keepNewest(id, folded, position == Long.MAX_VALUE);
         }

@@ -30,18 +30,19 @@ final class PolicyAggregate {
     @SuppressWarnings("UnusedVariable") // Axon reads it
     private @Nullable String stream;
 
-    private PolicyState state = PolicyState.none();
+    private PolicyFold fold = PolicyFold.from(PolicyState.none());
 
     PolicyAggregate() {}
 
     PolicyAggregate(String stream, PolicyState state) {
         this.stream = stream;
-        this.state = state;
+        this.fold = PolicyFold.from(state);
     }
 
     @CommandHandler(commandName = Orders.POLICY)
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(PolicyCommand command, @MetaDataValue(Orders.ACTOR) Actor actor, PolicyFactsSource source) {
+        PolicyState state = fold.state();
         Set<MunicipalityCode> owners =
                 command instanceof RegisterPolicy register && !state.exists() ? register.owners() : state.owners();
         switch (PolicyDecision.decide(state, command, source.facts(actor, owners))) {
@@ -58,7 +59,6 @@ final class PolicyAggregate {
     @EventSourcingHandler
     void on(PolicyEvent event, EventMessage<?> message) {
         stream = event.policy().stream();
-        state = PolicyEvolution.evolve(
-                state, new Recorded<>(Envelopes.of(message.getMetaData(), message.getTimestamp()), event));
+        fold.next(new Recorded<>(Envelopes.of(message.getMetaData(), message.getTimestamp()), event));
     }
 }

@@ -175,12 +175,10 @@ public final class PolicyDecision {
                 java.time.Instant.EPOCH,
                 facts.actor().person(),
                 facts.actor().role());
-        PolicyState changed = state;
-        for (PolicyEvent event : accepted.events()) {
-            changed = PolicyEvolution.evolve(changed, new Recorded<>(now, event));
-        }
+        PolicyFold fold = PolicyFold.from(state);
+        accepted.events().forEach(event -> fold.next(new Recorded<>(now, event)));
         List<Judgement> found = editing(before.get(), facts);
-        List<Judgement> finds = editing(changed.revision(edit.revision()).orElseThrow(), facts).stream()
+        List<Judgement> finds = editing(fold.state().revision(edit.revision()).orElseThrow(), facts).stream()
                 .map(judgement -> judgement.without(found))
                 .toList();
         return Refusal.byRules(finds, Gate.EDITING)

@@ -60,11 +60,9 @@ public record PolicyState(
 
     /** The state after these events, in this order. */
     public static PolicyState of(List<? extends Recorded<? extends PolicyEvent>> events) {
-        PolicyState state = none();
-        for (Recorded<? extends PolicyEvent> event : events) {
-            state = PolicyEvolution.evolve(state, event);
-        }
-        return state;
+        PolicyFold fold = PolicyFold.from(none());
+        events.forEach(fold::next);
+        return fold.state();
     }
 
     public boolean exists() {

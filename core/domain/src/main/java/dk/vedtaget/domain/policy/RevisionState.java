@@ -14,12 +14,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -182,10 +180,8 @@ public record RevisionState(
         return Set.copyOf(found);
     }
 
-    RevisionState change(Consumer<Draft> change) {
-        Draft draft = new Draft(this);
-        change.accept(draft);
-        return draft.build();
+    Draft draft() {
+        return new Draft(this);
     }
 
     static RevisionState start(RevisionId id, String title, Stage stage, long position) {
@@ -212,14 +208,14 @@ public record RevisionState(
                 position);
     }
 
-    /** What a state is taken apart into while one event is applied; never leaves {@link #change}. */
+    /** What a state is taken apart into while events are applied; never leaves {@link PolicyFold}. */
     static final class Draft {
         private final RevisionState base;
         Stage stage;
         Optional<RevisionId> from;
-        final Map<String, Element> elements;
-        final Map<String, Element> removed;
-        final Map<String, ElementMarks> marks;
+        final SharedMap<String, Element> elements;
+        final SharedMap<String, Element> removed;
+        final SharedMap<String, ElementMarks> marks;
         RevisionDates dates;
         Optional<StatedDecision> statedDecision;
         List<Document> documents;
@@ -237,9 +233,9 @@ public record RevisionState(
             this.base = base;
             stage = base.stage;
             from = base.from;
-            elements = new LinkedHashMap<>(base.elements);
-            removed = new LinkedHashMap<>(base.removed);
-            marks = new LinkedHashMap<>(base.marks);
+            elements = new SharedMap<>(base.elements);
+            removed = new SharedMap<>(base.removed);
+            marks = new SharedMap<>(base.marks);
             dates = base.dates;
             statedDecision = base.statedDecision;
             documents = base.documents;
@@ -254,15 +250,19 @@ public record RevisionState(
             changedAt = base.changedAt;
         }
 
-        private RevisionState build() {
+        RevisionId id() {
+            return base.id;
+        }
+
+        RevisionState build() {
             return new RevisionState(
                     base.id,
                     base.title,
                     stage,
                     from,
-                    elements,
-                    removed,
-                    marks,
+                    elements.shared(),
+                    removed.shared(),
+                    marks.shared(),
                     dates,
                     statedDecision,
                     documents,

@@ -11,7 +11,7 @@ import dk.vedtaget.domain.obligation.ObligationEvent.ObligationArose;
 import dk.vedtaget.domain.obligation.ObligationEvent.ReportRecorded;
 import dk.vedtaget.domain.obligation.ReportEntry;
 import dk.vedtaget.domain.policy.PolicyEvent;
-import dk.vedtaget.domain.policy.PolicyEvolution;
+import dk.vedtaget.domain.policy.PolicyFold;
 import dk.vedtaget.domain.policy.PolicyState;
 import dk.vedtaget.domain.policy.RevisionState;
 import dk.vedtaget.domain.rule.ActiveRule;
@@ -125,7 +125,7 @@ final class Replay {
     private final ZoneId zone;
     private final Map<MunicipalityCode, Owner> owners;
     private final List<Difference> differences = new ArrayList<>();
-    private PolicyState state = PolicyState.none();
+    private final PolicyFold fold = PolicyFold.from(PolicyState.none());
     private int hearings;
     private int decisions;
     private int commencements;
@@ -180,7 +180,7 @@ final class Replay {
             }
             default -> {}
         }
-        state = PolicyEvolution.evolve(state, recorded);
+        fold.next(recorded);
     }
 
     /** Asks of every report on what the policy promises; the edition it is about says by now what it said then. */
@@ -194,7 +194,8 @@ final class Replay {
                 reports++;
                 Optional<ObligationArose> arose = Optional.ofNullable(arisen.get(report.item()));
                 LocalDate day = arose.flatMap(ObligationArose::due).orElse(report.on());
-                state.revision(report.revision())
+                fold.state()
+                        .revision(report.revision())
                         .ifPresent(revision -> ask(new Asked(
                                 Moment.REPORT,
                                 ObligationDecision.gate(report.type()),
@@ -222,7 +223,7 @@ final class Replay {
 
     /** Asks of the policy's open draft as it stands, each rule at the furthest step at which it speaks. */
     void end(LocalDate today) {
-        state.openDraft().filter(draft -> !draft.elements().isEmpty()).ifPresent(draft -> {
+        fold.state().openDraft().filter(draft -> !draft.elements().isEmpty()).ifPresent(draft -> {
             drafts++;
             for (Asking asked : asked()) {
                 for (String rule : asked.rules()) {
@@ -249,7 +250,8 @@ final class Replay {
     }
 
     private RevisionState revision(PolicyEvent.OfRevision event) {
-        return state.revision(event.revision())
+        return fold.state()
+                .revision(event.revision())
                 .orElseThrow(() -> new IllegalStateException("No revision " + event.revision()));
     }
 
@@ -288,7 +290,7 @@ final class Replay {
 
     /** The owners of the policy, as far as they have a module. */
     private Stream<Owner> owners() {
-        return state.owners().stream().flatMap(code -> Optional.ofNullable(owners.get(code)).stream());
+        return fold.state().owners().stream().flatMap(code -> Optional.ofNullable(owners.get(code)).stream());
     }
 
     private void ask(
@@ -335,8 +337,8 @@ final class Replay {
         if (one.differsFrom(other)) {
             differences.add(new Difference(
                     asked.moment(),
-                    state.id().orElseThrow(),
-                    state.title(),
+                    fold.state().id().orElseThrow(),
+                    fold.state().title(),
                     asked.revision().id(),
                     asked.revision().title(),
                     asked.body(),

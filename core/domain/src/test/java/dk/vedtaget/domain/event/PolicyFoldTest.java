@@ -11,7 +11,7 @@ import dk.vedtaget.domain.policy.DecisionOutcome;
 import dk.vedtaget.domain.policy.PolicyEvent;
 import dk.vedtaget.domain.policy.PolicyEvent.DecisionRecorded;
 import dk.vedtaget.domain.policy.PolicyEvent.RecordCorrected;
-import dk.vedtaget.domain.policy.PolicyEvolution;
+import dk.vedtaget.domain.policy.PolicyFold;
 import dk.vedtaget.domain.policy.PolicyState;
 import java.io.IOException;
 import java.io.InputStream;
@@ -73,19 +73,46 @@ class PolicyFoldTest {
         return story;
     }
 
-    private static List<PolicyState> folded() {
-        List<PolicyState> folded = new ArrayList<>();
-        PolicyState state = PolicyState.none();
+    private static List<Recorded<PolicyEvent>> recorded() {
+        List<Recorded<PolicyEvent>> recorded = new ArrayList<>();
         for (PolicyEvent event : story()) {
-            int at = folded.size();
-            state = PolicyEvolution.evolve(
-                    state,
-                    new Recorded<>(
-                            new Envelope(at, NOON.plusSeconds(at), new PersonRef("p-somebody"), Role.ADMINISTRATOR),
-                            event));
-            folded.add(state);
+            int at = recorded.size();
+            recorded.add(new Recorded<>(
+                    new Envelope(at, NOON.plusSeconds(at), new PersonRef("p-somebody"), Role.ADMINISTRATOR), event));
         }
-        return folded;
+        return recorded;
+    }
+
+    private static List<PolicyState> folded() {
+        PolicyFold fold = PolicyFold.from(PolicyState.none());
+        return recorded().stream().map(event -> fold.next(event).state()).toList();
+    }
+
+    @Test
+    void a_state_stays_as_it_was_while_the_fold_goes_on() {
+        List<String> atOnce = new ArrayList<>();
+        List<PolicyState> kept = new ArrayList<>();
+        PolicyFold fold = PolicyFold.from(PolicyState.none());
+        for (Recorded<PolicyEvent> event : recorded()) {
+            PolicyState state = fold.next(event).state();
+            kept.add(state);
+            atOnce.add(states.text(state));
+        }
+
+        assertThat(kept).map(states::text).isEqualTo(atOnce);
+    }
+
+    @Test
+    void it_makes_no_difference_how_often_a_state_is_asked_for_and_where_a_fold_begins() {
+        List<Recorded<PolicyEvent>> story = recorded();
+        String eachTime = states.text(folded().getLast());
+
+        assertThat(states.text(PolicyState.of(story))).isEqualTo(eachTime);
+        for (int half = 1; half < story.size(); half++) {
+            PolicyFold rest = PolicyFold.from(PolicyState.of(story.subList(0, half)));
+            story.subList(half, story.size()).forEach(rest::next);
+            assertThat(states.text(rest.state())).as("begun after %d", half).isEqualTo(eachTime);
+        }
     }
 
     @Test
