@@ -20,7 +20,9 @@ public final class Edition {
     }
 
     static Edition of(InstalledModule module, byte[] resource) {
-        return new Edition(Jurisdiction.of(module).notes(), resource);
+        SortedMap<String, String> notes = Jurisdiction.of(module).notes();
+        notes.put(OwnRules.NOTE, OwnRules.of(module).written());
+        return new Edition(notes, resource);
     }
 
     /** What the class says, to be kept with the resource. */
@@ -28,9 +30,17 @@ public final class Edition {
         return new TreeMap<>(notes);
     }
 
-    /** Whether the module's class says of the municipality what it said then. */
+    /** Whether the module's class says what it said then, of the municipality and of its rules. */
     boolean speaksAs(InstalledModule module) {
-        return Jurisdiction.of(module).notes().equals(notes);
+        SortedMap<String, String> jurisdiction = notes();
+        jurisdiction.remove(OwnRules.NOTE);
+        return Jurisdiction.of(module).notes().equals(jurisdiction)
+                && ownRules().map(OwnRules.of(module)::equals).orElse(true);
+    }
+
+    /** What the rules in Java said of themselves; empty where that was not kept. */
+    Optional<OwnRules> ownRules() {
+        return OwnRules.noted(notes);
     }
 
     public byte[] resource() {

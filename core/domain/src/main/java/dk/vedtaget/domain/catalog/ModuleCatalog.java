@@ -38,6 +38,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -109,8 +110,9 @@ public final class ModuleCatalog {
      */
     public record Recorded(String resourceSha256, Optional<Edition> kept, Supplier<ModuleChange.Uses> uses) {
 
-        private Optional<InstalledModule> before(MunicipalityCode code) {
-            return kept.flatMap(edition -> edition.read(code));
+        private Optional<ModuleChange.Before> before(MunicipalityCode code) {
+            return kept.flatMap(
+                    edition -> edition.read(code).map(module -> new ModuleChange.Before(module, edition.ownRules())));
         }
 
         private boolean isAnother(InstalledModule module) {
@@ -242,9 +244,11 @@ public final class ModuleCatalog {
         SortedMap<MunicipalityCode, BrokenModule> without = new TreeMap<>();
         recorded.forEach((code, known) -> {
             if (!chosen.containsKey(code)) {
-                InstalledModule standIn = known.before(code).orElseGet(() -> Jurisdiction.usual(
-                                named(code).orElseGet(() -> Municipality.of(code.value(), code.value())))
-                        .stating(ModuleContent.empty(), List.of(), known.resourceSha256()));
+                InstalledModule standIn = known.before(code)
+                        .map(ModuleChange.Before::module)
+                        .orElseGet(() -> Jurisdiction.usual(
+                                        named(code).orElseGet(() -> Municipality.of(code.value(), code.value())))
+                                .stating(ModuleContent.empty(), List.of(), known.resourceSha256()));
                 standIns.put(code, standIn);
                 if (found.stream().noneMatch(one -> one.code().equals(Optional.of(code)))) {
                     without.put(
@@ -267,19 +271,21 @@ public final class ModuleCatalog {
             if (known != null && one.read().isPresent()) {
                 InstalledModule now = one.read().get().module();
                 if (known.isAnother(now)) {
-                    Optional<InstalledModule> before = known.before(code);
+                    Optional<ModuleChange.Before> before = known.before(code);
                     List<ModuleChange.Difference> against =
                             ModuleChange.between(before, now, known.uses().get());
                     if (!against.isEmpty()) {
                         one.guard().refuse(now.content().version(), against);
-                        before.ifPresent(old -> standIns.put(code, old));
+                        before.ifPresent(old -> standIns.put(code, old.module()));
                     } else {
                         before.ifPresent(old -> {
                             ModuleChange.Consequences others = ModuleChange.consequences(old, now);
                             if (!others.isNone()) {
                                 standIns.put(code, withOwnRules(old, now));
                                 waiting.put(
-                                        code, new NewVersion(now, old.content().version(), others));
+                                        code,
+                                        new NewVersion(
+                                                now, old.module().content().version(), others));
                             }
                         });
                     }
@@ -289,14 +295,18 @@ public final class ModuleCatalog {
         return new ModuleCatalog(found, chosen, standIns, waiting, without);
     }
 
-    /** An edition as it was kept, with the rules its module has in Java, of which no earlier version is kept. */
-    private static InstalledModule withOwnRules(InstalledModule kept, InstalledModule now) {
-        Set<String> declared = Stream.of(kept, now)
-                .flatMap(module -> module.content().rules().stream())
-                .map(DeclaredRule::id)
-                .collect(Collectors.toSet());
-        return kept.withRules(
-                Stream.concat(kept.rules().stream(), now.rules().stream().filter(rule -> !declared.contains(rule.id())))
+    /**
+     * An edition as it was kept, with the versions of its rules in Java that it had; all of today's where it was not kept
+     * which those were.
+     */
+    private static InstalledModule withOwnRules(ModuleChange.Before kept, InstalledModule now) {
+        OwnRules own = OwnRules.of(now);
+        Predicate<Rule> had =
+                kept.own().<Predicate<Rule>>map(before -> before::has).orElse(own::has);
+        return kept.module()
+                .withRules(Stream.concat(
+                                kept.module().rules().stream(),
+                                now.rules().stream().filter(rule -> own.has(rule) && had.test(rule)))
                         .toList());
     }
 

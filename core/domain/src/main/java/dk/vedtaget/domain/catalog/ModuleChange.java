@@ -17,6 +17,7 @@ import dk.vedtaget.spi.Term;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,6 +52,8 @@ public final class ModuleChange {
         RULE_CHANGED,
         /** A rule an administrator has configured is gone. */
         RULE_MISSING,
+        /** A version of a rule in Java is gone, so that nobody can ask it any more. */
+        RULE_VERSION_MISSING,
         /** An obligation is another under the same id, and something is recorded of it or the version was not raised. */
         OBLIGATION_CHANGED,
         /** A body history uses is gone. */
@@ -86,19 +89,49 @@ public final class ModuleChange {
      */
     public record Consequences(SortedSet<String> rules, SortedSet<String> bodies, SortedSet<String> obligations) {
 
+        public static final Consequences NONE = new Consequences(
+                Collections.emptySortedSet(), Collections.emptySortedSet(), Collections.emptySortedSet());
+
         public boolean isNone() {
             return rules.isEmpty() && bodies.isEmpty() && obligations.isEmpty();
         }
     }
 
-    /** What of two versions of a municipality's module has consequences; rules written in Java are not known from before. */
-    public static Consequences consequences(InstalledModule before, InstalledModule after) {
+    /**
+     * A version as it was kept.
+     *
+     * @param own what its rules in Java said of themselves; empty where that was not kept
+     */
+    record Before(InstalledModule module, Optional<OwnRules> own) {
+
+        static Before of(InstalledModule module) {
+            return new Before(module, Optional.of(OwnRules.of(module)));
+        }
+
+        ModuleContent content() {
+            return module.content();
+        }
+    }
+
+    /** What of two versions of a municipality's module has consequences. */
+    static Consequences consequences(Before before, InstalledModule after) {
         ModuleContent was = before.content();
         ModuleContent is = after.content();
+        SortedSet<String> rules =
+                others(was.rules(), is.rules(), DeclaredRule::id, rule -> name(rule) + " " + said(rule));
+        before.own().ifPresent(own -> rules.addAll(ownOthers(own, after)));
         return new Consequences(
-                others(was.rules(), is.rules(), DeclaredRule::id, rule -> name(rule) + " " + said(rule)),
+                rules,
                 others(was.bodies(), is.bodies(), Body::id, ModuleChange::competence),
                 others(was.obligations(), is.obligations(), Obligation::id, ModuleChange::owed));
+    }
+
+    /** Ids of the rules in Java that have another version; what an earlier one says stays as it is. */
+    private static SortedSet<String> ownOthers(OwnRules before, InstalledModule after) {
+        return after.rules().stream()
+                .filter(rule -> OwnRules.of(after).has(rule) && !before.has(rule))
+                .map(Rule::id)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The ids of which the one side says something else than the other, in whatever order it does. */
@@ -169,13 +202,14 @@ public final class ModuleChange {
      *     itself shows is compared
      * @return the reasons against the later version, in a stable order; empty where there are none
      */
-    public static List<Difference> between(Optional<InstalledModule> before, InstalledModule after, Uses uses) {
+    static List<Difference> between(Optional<Before> before, InstalledModule after, Uses uses) {
         List<Difference> found = new ArrayList<>();
-        before.ifPresent(known -> place(known, after, found));
+        before.ifPresent(known -> place(known.module(), after, found));
         before.ifPresent(known -> rules(known.content(), after.content(), found));
+        before.flatMap(Before::own).ifPresent(own -> ownRules(own, after, found));
         missing(Kind.RULE_MISSING, uses.rules(), ids(after.rules(), Rule::id), found);
         before.ifPresent(known -> obligations(known.content(), after.content(), uses, found));
-        Optional<ModuleContent> was = before.map(InstalledModule::content);
+        Optional<ModuleContent> was = before.map(Before::content);
         ModuleContent is = after.content();
         missing(
                 Kind.BODY_MISSING,
@@ -199,7 +233,7 @@ public final class ModuleChange {
                 had(uses.revisions(), was, c -> ids(revisions(c), InitialRevision::id)),
                 ids(revisions(is), InitialRevision::id),
                 found);
-        before.ifPresent(known -> version(known.content(), after.content(), found));
+        before.ifPresent(known -> version(known, after, found));
         return List.copyOf(found);
     }
 
@@ -228,8 +262,24 @@ public final class ModuleChange {
         }
     }
 
+    private static void ownRules(OwnRules before, InstalledModule after, List<Difference> found) {
+        OwnRules now = OwnRules.of(after);
+        before.said().forEach((name, was) -> {
+            Map<String, String> is = now.said().get(name);
+            if (is == null) {
+                found.add(new Difference(Kind.RULE_VERSION_MISSING, name, ""));
+            } else {
+                changed(Kind.RULE_CHANGED, name, was, is).ifPresent(found::add);
+            }
+        });
+    }
+
     private static String name(DeclaredRule rule) {
-        return rule.id() + ", version " + rule.version();
+        return name(rule.id(), rule.version());
+    }
+
+    static String name(String rule, int version) {
+        return rule + ", version " + version;
     }
 
     private static Map<String, String> said(DeclaredRule rule) {
@@ -239,6 +289,22 @@ public final class ModuleChange {
         said.put("severity", written(rule.severity()));
         said.put("gates", listed(rule.gates(), ModuleChange::written));
         said.put("parameters", rule.parameters().values().toString());
+        said.put("source", rule.sources().toString());
+        return said;
+    }
+
+    /** What a rule in Java says of itself that is more than wording. */
+    static Map<String, String> said(Rule rule) {
+        Map<String, String> said = new LinkedHashMap<>();
+        said.put("valid-from", rule.validFrom().map(Object::toString).orElse("-"));
+        said.put("severity", written(rule.severity()));
+        said.put("gates", listed(rule.gates(), ModuleChange::written));
+        said.put(
+                "parameters",
+                listed(
+                        rule.parameters(),
+                        parameter ->
+                                parameter.name() + "=" + written(parameter.type()) + ":" + parameter.defaultValue()));
         said.put("source", rule.sources().toString());
         return said;
     }
@@ -289,9 +355,15 @@ public final class ModuleChange {
                 });
     }
 
-    private static void version(ModuleContent before, ModuleContent after, List<Difference> found) {
+    private static void version(Before known, InstalledModule now, List<Difference> found) {
+        ModuleContent before = known.content();
+        ModuleContent after = now.content();
         SortedMap<String, String> was = meaning(before);
         SortedMap<String, String> is = meaning(after);
+        known.own().ifPresent(own -> {
+            was.putAll(meaning(own));
+            is.putAll(meaning(OwnRules.of(now)));
+        });
         if (isRaised(before.version(), after.version()) || was.equals(is)) {
             return;
         }
@@ -333,6 +405,12 @@ public final class ModuleChange {
             }
         }
         return meaning;
+    }
+
+    private static Map<String, String> meaning(OwnRules own) {
+        return own.said().entrySet().stream()
+                .collect(Collectors.toMap(
+                        rule -> "rule " + rule.getKey(), rule -> rule.getValue().toString()));
     }
 
     private static String said(InitialRevision revision) {

@@ -224,7 +224,7 @@ public final class WhatIf {
         InstalledModule supposed = supposed(was, change);
         LocalDate today = queries.today(code);
         SetupState now = state(setups.getOrDefault(code, List.of()));
-        Scope scope = scope(change, now, was, supposed);
+        Scope scope = scope(change, now, code);
         Question question = new Question(
                 code, change.stream().map(event -> supposed(event, now)).toList());
         List<RegisterQueries.Extent> policies = queries.extents(Actor.system(), code);
@@ -351,15 +351,15 @@ public final class WhatIf {
         }
     }
 
-    private Scope scope(List<SetupEvent> change, SetupState now, InstalledModule was, InstalledModule supposed) {
+    private Scope scope(List<SetupEvent> change, SetupState now, MunicipalityCode code) {
         TreeSet<String> rules = new TreeSet<>();
         boolean bodies = false;
         boolean owed = false;
         for (SetupEvent event : change) {
             if (event instanceof SetupEvent.ModuleUpgraded) {
-                ModuleChange.Consequences others = catalog.waiting(was.code())
+                ModuleChange.Consequences others = catalog.waiting(code)
                         .map(ModuleCatalog.NewVersion::others)
-                        .orElseGet(() -> ModuleChange.consequences(was, supposed));
+                        .orElse(ModuleChange.Consequences.NONE);
                 rules.addAll(others.rules());
                 bodies |= !others.bodies().isEmpty();
                 owed = true;

@@ -6,15 +6,26 @@ import dk.vedtaget.domain.catalog.ModuleChange.Difference;
 import dk.vedtaget.domain.catalog.ModuleChange.Kind;
 import dk.vedtaget.domain.catalog.ModuleChange.Uses;
 import dk.vedtaget.spi.ElectionCalendar;
+import dk.vedtaget.spi.Finding;
+import dk.vedtaget.spi.Gate;
+import dk.vedtaget.spi.LocalizedText;
 import dk.vedtaget.spi.Municipality;
 import dk.vedtaget.spi.MunicipalityCode;
+import dk.vedtaget.spi.Parameters;
+import dk.vedtaget.spi.RevisionContent;
+import dk.vedtaget.spi.Rule;
+import dk.vedtaget.spi.RuleFacts;
+import dk.vedtaget.spi.Severity;
+import dk.vedtaget.spi.SourceReference;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Which version of a module may follow which. */
@@ -78,6 +89,44 @@ class ModuleChangeTest {
         return module(yaml, MUNICIPALITY, HERE);
     }
 
+    private static Optional<ModuleChange.Before> before(String yaml) {
+        return Optional.of(ModuleChange.Before.of(module(yaml)));
+    }
+
+    private static InstalledModule with(String yaml, JavaRule... own) {
+        InstalledModule module = module(yaml);
+        return module.withRules(
+                Stream.concat(module.rules().stream(), Stream.of(own)).toList());
+    }
+
+    /** A rule a module's author wrote. */
+    private record JavaRule(String id, int version, Severity severity) implements Rule {
+        @Override
+        public Set<Gate> gates() {
+            return Set.of(Gate.HEARING, Gate.DECISION);
+        }
+
+        @Override
+        public LocalizedText title() {
+            return LocalizedText.of("Regel", "Rule");
+        }
+
+        @Override
+        public LocalizedText explanation() {
+            return title();
+        }
+
+        @Override
+        public List<SourceReference> sources() {
+            return List.of();
+        }
+
+        @Override
+        public List<Finding> check(RevisionContent content, RuleFacts facts, Parameters parameters) {
+            return List.of();
+        }
+    }
+
     private static Uses everything() {
         Uses uses = Uses.none();
         uses.bodies().addAll(List.of("byraad", "raadet", "0902-raad"));
@@ -92,7 +141,7 @@ class ModuleChangeTest {
     private static List<Difference> against(UnaryOperator<String> change) {
         String after = change.apply(BEFORE);
         assertThat(after).isNotEqualTo(BEFORE);
-        return ModuleChange.between(Optional.of(module(BEFORE)), module(after), everything());
+        return ModuleChange.between(before(BEFORE), module(after), everything());
     }
 
     /** The same change in a version that says it is a later one. */
@@ -121,7 +170,7 @@ class ModuleChangeTest {
         assertThat(against(replacing("Politikken siger to.", "Politikken siger to områder.")))
                 .isEmpty();
         assertThat(against(replacing("name: Rådet", "name: Integrationsrådet"))).isEmpty();
-        assertThat(ModuleChange.between(Optional.of(module(BEFORE)), module(BEFORE), everything()))
+        assertThat(ModuleChange.between(before(BEFORE), module(BEFORE), everything()))
                 .isEmpty();
     }
 
@@ -167,15 +216,14 @@ class ModuleChangeTest {
         uses.obligations().add("status");
         uses.statuses().addAll(List.of("godt", "paa-plads"));
         String after = BEFORE.replace("1.9", "2").replace("[3, 9]", "[3, 10]").replace("id: godt", "id: fint");
-        assertThat(ModuleChange.between(Optional.of(module(BEFORE)), module(after), uses))
+        assertThat(ModuleChange.between(before(BEFORE), module(after), uses))
                 .extracting(Difference::kind, Difference::subject)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(Kind.OBLIGATION_CHANGED, "status"),
                         org.assertj.core.groups.Tuple.tuple(Kind.STATUS_MISSING, "godt"));
         // another promise may take its place: what is recorded of the old one stays readable by itself
         String another = BEFORE.replace("1.9", "2").replace("- id: status", "- id: status-2");
-        assertThat(ModuleChange.between(Optional.of(module(BEFORE)), module(another), uses))
-                .isEmpty();
+        assertThat(ModuleChange.between(before(BEFORE), module(another), uses)).isEmpty();
     }
 
     @Test
@@ -200,8 +248,7 @@ class ModuleChangeTest {
     void what_history_does_not_use_may_go() {
         Uses uses = Uses.none();
         String after = without("- { id: raadet").apply(BEFORE).replace("1.9", "2");
-        assertThat(ModuleChange.between(Optional.of(module(BEFORE)), module(after), uses))
-                .isEmpty();
+        assertThat(ModuleChange.between(before(BEFORE), module(after), uses)).isEmpty();
     }
 
     @Test
@@ -218,9 +265,7 @@ class ModuleChangeTest {
         Municipality founded =
                 new Municipality(new MunicipalityCode("0901"), "Kommune 0901", Optional.of(LocalDate.of(2007, 1, 1)));
         assertThat(ModuleChange.between(
-                        Optional.of(module(BEFORE)),
-                        module(BEFORE, founded, ZoneId.of("Atlantic/Faroe")),
-                        everything()))
+                        before(BEFORE), module(BEFORE, founded, ZoneId.of("Atlantic/Faroe")), everything()))
                 .containsExactly(new Difference(
                         Kind.JURISDICTION_CHANGED,
                         "0901",
@@ -243,5 +288,46 @@ class ModuleChangeTest {
         assertThat(ModuleChange.isRaised("1", "1.0.1")).isTrue();
         assertThat(ModuleChange.isRaised("2", "2.0")).isFalse();
         assertThat(ModuleChange.isRaised("2", "1.9")).isFalse();
+    }
+
+    @Test
+    void a_rule_in_java_keeps_every_version_it_ever_had() {
+        JavaRule first = new JavaRule("egen", 1, Severity.WARNS);
+        JavaRule second = new JavaRule("egen", 2, Severity.BLOCKS);
+        String raised = BEFORE.replace("1.9", "2");
+        Optional<ModuleChange.Before> before = Optional.of(ModuleChange.Before.of(with(BEFORE, first)));
+
+        assertThat(ModuleChange.between(before, with(raised, first, second), everything()))
+                .isEmpty();
+        assertThat(ModuleChange.between(before, with(raised, second), everything()))
+                .containsExactly(new Difference(Kind.RULE_VERSION_MISSING, "egen, version 1", ""));
+        assertThat(ModuleChange.between(before, with(raised, new JavaRule("egen", 1, Severity.BLOCKS)), everything()))
+                .containsExactly(new Difference(Kind.RULE_CHANGED, "egen, version 1", "severity: warns → blocks"));
+        assertThat(ModuleChange.between(before, with(BEFORE, first, second), everything()))
+                .containsExactly(new Difference(Kind.VERSION_NOT_RAISED, "1.9 → 1.9", "rule egen, version 2"));
+    }
+
+    @Test
+    void another_version_of_a_rule_in_java_has_consequences_where_it_is_known_which_there_were() {
+        JavaRule first = new JavaRule("egen", 1, Severity.WARNS);
+        JavaRule second = new JavaRule("egen", 2, Severity.BLOCKS);
+        InstalledModule was = with(BEFORE, first);
+        InstalledModule is = with(BEFORE, first, second);
+        assertThat(ModuleChange.consequences(ModuleChange.Before.of(was), is).rules())
+                .containsExactly("egen");
+        assertThat(ModuleChange.consequences(ModuleChange.Before.of(was), was).isNone())
+                .isTrue();
+        assertThat(ModuleChange.consequences(new ModuleChange.Before(was, Optional.empty()), is)
+                        .isNone())
+                .isTrue();
+    }
+
+    @Test
+    void what_rules_in_java_say_of_themselves_comes_back_as_it_was_noted() {
+        OwnRules own = OwnRules.of(with(BEFORE, new JavaRule("egen", 1, Severity.WARNS)));
+        assertThat(own.said()).containsOnlyKeys("egen, version 1");
+        assertThat(OwnRules.noted(Map.of(OwnRules.NOTE, own.written()))).contains(own);
+        assertThat(OwnRules.noted(Map.of())).isEmpty();
+        assertThat(OwnRules.noted(Map.of(OwnRules.NOTE, "egen 1"))).isEmpty();
     }
 }

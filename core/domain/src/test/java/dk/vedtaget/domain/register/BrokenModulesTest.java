@@ -184,7 +184,7 @@ class BrokenModulesTest {
     }
 
     private static void itGoesOnOnceMended() {
-        try (Register mended = register(ModuleCatalog.of(List.of(MODULE)))) {
+        try (Register mended = register(ModuleCatalog.of(List.of(MODULE.asking(List::of))))) {
             assertThat(mended.queries().broken(both, SICK)).isEmpty();
             assertThat(mended.send(both, add("0901-to"))).isInstanceOf(CommandResult.Done.class);
         }

@@ -18,7 +18,15 @@ import dk.vedtaget.domain.whatif.WhatIf.Answer;
 import dk.vedtaget.domain.whatif.WhatIfReport;
 import dk.vedtaget.domain.whatif.WhatIfReport.Moment;
 import dk.vedtaget.journal.JournalStore;
+import dk.vedtaget.spi.Finding;
+import dk.vedtaget.spi.Gate;
+import dk.vedtaget.spi.LocalizedText;
+import dk.vedtaget.spi.Parameters;
+import dk.vedtaget.spi.RevisionContent;
+import dk.vedtaget.spi.Rule;
+import dk.vedtaget.spi.RuleFacts;
 import dk.vedtaget.spi.Severity;
+import dk.vedtaget.spi.SourceReference;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -40,8 +48,71 @@ class WaitingVersionTest {
 
     private RegisterFixture fixture;
 
+    /** What its author wrote in Java: the first version finds nothing, the second always does. */
+    private record OwnRule(int version) implements Rule {
+        @Override
+        public String id() {
+            return "egen";
+        }
+
+        @Override
+        public Severity severity() {
+            return Severity.BLOCKS;
+        }
+
+        @Override
+        public Set<Gate> gates() {
+            return Set.of(Gate.DECISION);
+        }
+
+        @Override
+        public LocalizedText title() {
+            return LocalizedText.of("Egen regel", "Rule of its own");
+        }
+
+        @Override
+        public LocalizedText explanation() {
+            return title();
+        }
+
+        @Override
+        public List<SourceReference> sources() {
+            return List.of();
+        }
+
+        @Override
+        public List<Finding> check(RevisionContent content, RuleFacts facts, Parameters parameters) {
+            return version == 1
+                    ? List.of()
+                    : List.of(new Finding(List.of(), LocalizedText.of("Nej", "No"), LocalizedText.of("Ret", "Mend")));
+        }
+    }
+
+    private static class First extends RegisterFixture.FirstEdition {
+        @Override
+        public List<Rule> rules() {
+            return List.of(new OwnRule(1));
+        }
+    }
+
+    /** Other facts and words. */
+    private static class Corrected extends First {
+        @Override
+        public Optional<String> resource() {
+            return Optional.of("proevekoebing-2.yaml");
+        }
+    }
+
+    /** With another version of its own rule, and the one before beside it. */
+    private static final class Rewritten extends Corrected {
+        @Override
+        public List<Rule> rules() {
+            return List.of(new OwnRule(1), new OwnRule(2));
+        }
+    }
+
     /** The same municipality, with another rule from a day on, another rhythm and another word in our own summary. */
-    private static final class Fourth extends RegisterFixture.FirstEdition {
+    private static final class Fourth extends First {
         @Override
         public Optional<String> resource() {
             return Optional.of("proevekoebing-4.yaml");
@@ -50,7 +121,7 @@ class WaitingVersionTest {
 
     @BeforeEach
     void open() {
-        fixture = RegisterFixture.open(folder);
+        fixture = RegisterFixture.open(folder, new First());
         fixture.install();
         fixture.openDraft();
         String hash = fixture.register
@@ -163,6 +234,38 @@ class WaitingVersionTest {
     }
 
     @Test
+    void a_rule_in_java_is_compared_with_the_version_beside_it_which_counts_until_then() {
+        try (Register register = fixture.register(fixture.store, new Rewritten())) {
+            NewVersion waiting = register.queries().waiting(fixture.admin, CODE).orElseThrow();
+            assertThat(waiting.others().rules()).containsExactly("egen");
+            assertThat(ownRules(register)).containsExactly(1);
+
+            AdoptModule order = adopting(register);
+            WhatIfReport report = asked(register, order);
+            assertThat(report.differences()).singleElement().satisfies(difference -> {
+                assertThat(difference.rule()).isEqualTo("egen");
+                assertThat(difference.before().severity()).contains(Severity.BLOCKS);
+                assertThat(difference.before().findings()).isEmpty();
+                assertThat(difference.after().blocks()).isTrue();
+            });
+
+            done(register, register.send(fixture.admin, order.confirming(report.sha256())));
+            assertThat(ownRules(register)).containsExactly(1, 2);
+        }
+        try (Register register = fixture.register(fixture.store, new Rewritten())) {
+            assertThat(register.queries().waiting(fixture.admin, CODE)).isEmpty();
+            assertThat(ownRules(register)).containsExactly(1, 2);
+        }
+    }
+
+    private List<Integer> ownRules(Register register) {
+        return register.queries().module(fixture.admin, CODE).orElseThrow().rules().stream()
+                .filter(rule -> rule.id().equals("egen"))
+                .map(Rule::version)
+                .toList();
+    }
+
+    @Test
     void who_confirms_takes_it_and_the_record_keeps_why_and_on_which_report() {
         try (Register register = fixture.register(fixture.store, new Fourth())) {
             AdoptModule order = adopting(register);
@@ -219,7 +322,7 @@ class WaitingVersionTest {
 
     @Test
     void one_that_only_says_facts_otherwise_is_taken_as_it_comes() {
-        try (Register register = fixture.register(fixture.store, new RegisterFixture.SecondEdition())) {
+        try (Register register = fixture.register(fixture.store, new Corrected())) {
             assertThat(register.queries().waiting(fixture.admin, CODE)).isEmpty();
             RegisterFixture.install(register);
             assertThat(register.queries()
