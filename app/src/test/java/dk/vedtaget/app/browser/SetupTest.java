@@ -3,6 +3,7 @@ package dk.vedtaget.app.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import dk.vedtaget.app.support.Browser;
 import dk.vedtaget.app.support.RunningProduct;
 import dk.vedtaget.domain.access.Actor;
@@ -11,9 +12,12 @@ import dk.vedtaget.domain.policy.PolicyId;
 import dk.vedtaget.domain.policy.RevisionId;
 import dk.vedtaget.domain.setup.SetupEvent;
 import dk.vedtaget.domain.setup.SetupState;
+import dk.vedtaget.spi.Element;
+import dk.vedtaget.spi.ElementKind;
 import dk.vedtaget.spi.MunicipalityCode;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -93,7 +97,7 @@ class SetupTest {
             browser.screenshot("opsaetning-planlagt").isAccessible();
             browser.page()
                     .getByRole(
-                            com.microsoft.playwright.options.AriaRole.BUTTON,
+                            AriaRole.BUTTON,
                             new com.microsoft.playwright.Page.GetByRoleOptions()
                                     .setName(java.util.regex.Pattern.compile("^Fortryd: Antal")))
                     .first()
@@ -111,6 +115,46 @@ class SetupTest {
                             .filter(said -> said.change() instanceof SetupEvent.RuleParameterChanged))
                     .isEmpty();
         }
+    }
+
+    @Test
+    void the_order_of_areas_is_changed_in_a_draft_that_can_be_opened_from_here() {
+        MunicipalityCode skanderborg = new MunicipalityCode("0746");
+        Actor theirs = product.actor("skanderborg-admin");
+        List<String> before = areas(theirs, skanderborg, false);
+        try (Browser browser = Browser.open(product).signIn("skanderborg-admin")) {
+            browser.go("/kommune/0746/opsaetning");
+            browser.screenshot("opsaetning-omraader-uden-udkast").press("Åbn et nyt udkast");
+            browser.sees("Udkastet er åbnet.");
+            String first = "»" + before.getFirst() + "«";
+            browser.press("Flyt " + first + " ned");
+            browser.sees(first + " er nu nummer 2 af " + before.size() + " i udkastet.");
+            PlaywrightAssertions.assertThat(browser.page()
+                            .getByRole(
+                                    AriaRole.BUTTON,
+                                    new com.microsoft.playwright.Page.GetByRoleOptions()
+                                            .setName("Flyt " + first + " ned")))
+                    .isFocused();
+            browser.screenshot("opsaetning-omraader").isAccessible();
+            browser.narrow().screenshot("opsaetning-omraader-narrow");
+        }
+        assertThat(areas(theirs, skanderborg, true))
+                .startsWith(before.get(1), before.getFirst())
+                .containsExactlyInAnyOrderElementsOf(before);
+        assertThat(areas(theirs, skanderborg, false)).isEqualTo(before);
+    }
+
+    /** The titles of the areas, in the draft or in the edition before it. */
+    private List<String> areas(Actor actor, MunicipalityCode code, boolean draft) {
+        return product.queries().policies(actor, code).getFirst().state().revisions().values().stream()
+                .filter(revision -> revision.stage().isEditable() == draft)
+                .reduce((older, newer) -> newer)
+                .orElseThrow()
+                .content()
+                .ofKind(ElementKind.FOCUS_AREA)
+                .stream()
+                .map(Element::label)
+                .toList();
     }
 
     @Test

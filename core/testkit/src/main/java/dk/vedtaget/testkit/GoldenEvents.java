@@ -11,8 +11,8 @@ import dk.vedtaget.domain.event.EventCodec;
 import dk.vedtaget.domain.policy.PolicyCommand;
 import dk.vedtaget.domain.policy.PolicyDecision;
 import dk.vedtaget.domain.policy.PolicyEvent;
-import dk.vedtaget.domain.policy.PolicyFold;
 import dk.vedtaget.domain.policy.PolicyFacts;
+import dk.vedtaget.domain.policy.PolicyFold;
 import dk.vedtaget.domain.policy.PolicyId;
 import dk.vedtaget.domain.policy.PolicyState;
 import dk.vedtaget.domain.policy.RevisionId;
@@ -63,7 +63,8 @@ final class GoldenEvents {
             PolicyFold fold = PolicyFold.from(PolicyState.none());
             PolicyFacts facts = new PolicyFacts(Actor.system(), LocalDate.EPOCH, new RuleBook(List.of()));
             for (PolicyCommand order : orders) {
-                if (!(PolicyDecision.decide(fold.state(), order, facts) instanceof Outcome.Accepted<PolicyEvent> accepted)) {
+                if (!(PolicyDecision.decide(fold.state(), order, facts)
+                        instanceof Outcome.Accepted<PolicyEvent> accepted)) {
                     throw new AssertionError(
                             "The register refuses " + order.getClass().getSimpleName() + " of " + id);
                 }

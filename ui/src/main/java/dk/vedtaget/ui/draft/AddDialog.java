@@ -7,6 +7,7 @@ import dk.vedtaget.domain.policy.PolicyDecision;
 import dk.vedtaget.spi.Element;
 import dk.vedtaget.spi.ElementKind;
 import dk.vedtaget.spi.Placement;
+import dk.vedtaget.ui.component.Places;
 import dk.vedtaget.ui.component.Terms;
 import dk.vedtaget.ui.component.Texts;
 import java.util.LinkedHashSet;

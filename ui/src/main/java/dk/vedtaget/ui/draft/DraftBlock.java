@@ -30,6 +30,7 @@ import dk.vedtaget.spi.Link;
 import dk.vedtaget.spi.Placement;
 import dk.vedtaget.ui.component.Marks;
 import dk.vedtaget.ui.component.Notice;
+import dk.vedtaget.ui.component.Places;
 import dk.vedtaget.ui.component.PolicyText;
 import dk.vedtaget.ui.component.Refusals;
 import dk.vedtaget.ui.component.Texts;

@@ -3,6 +3,7 @@ package dk.vedtaget.ui.draft;
 import com.vaadin.flow.component.combobox.ComboBox;
 import dk.vedtaget.spi.Element;
 import dk.vedtaget.spi.Placement;
+import dk.vedtaget.ui.component.Places;
 import dk.vedtaget.ui.component.Texts;
 import java.util.ArrayList;
 import java.util.List;

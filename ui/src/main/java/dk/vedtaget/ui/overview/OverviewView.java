@@ -26,12 +26,9 @@ import dk.vedtaget.domain.history.HistoryFilter;
 import dk.vedtaget.domain.history.RegisterQueries;
 import dk.vedtaget.domain.history.RegisterQueries.InForceView;
 import dk.vedtaget.domain.history.RegisterQueries.Point;
-import dk.vedtaget.domain.policy.PolicyCommand.OpenDraft;
-import dk.vedtaget.domain.policy.PolicyId;
 import dk.vedtaget.domain.policy.PolicyState;
 import dk.vedtaget.domain.policy.RevisionId;
 import dk.vedtaget.domain.policy.RevisionState;
-import dk.vedtaget.domain.register.CommandResult;
 import dk.vedtaget.domain.register.Register;
 import dk.vedtaget.spi.Body;
 import dk.vedtaget.spi.ElementKind;
@@ -45,14 +42,13 @@ import dk.vedtaget.ui.component.Links;
 import dk.vedtaget.ui.component.Marks;
 import dk.vedtaget.ui.component.Notice;
 import dk.vedtaget.ui.component.Persons;
-import dk.vedtaget.ui.component.Refusals;
 import dk.vedtaget.ui.component.Standing;
 import dk.vedtaget.ui.component.Terms;
 import dk.vedtaget.ui.component.Texts;
 import dk.vedtaget.ui.shell.Arrival;
 import dk.vedtaget.ui.shell.CurrentActor;
 import dk.vedtaget.ui.shell.IdFactory;
-import dk.vedtaget.ui.shell.Notices;
+import dk.vedtaget.ui.shell.NewDraft;
 import dk.vedtaget.ui.shell.Routes;
 import dk.vedtaget.ui.shell.Titles;
 import jakarta.annotation.security.PermitAll;
@@ -73,17 +69,15 @@ class OverviewView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private static final long serialVersionUID = 1L;
     private static final int RECENT = 6;
 
-    private final transient Register register;
     private final transient RegisterQueries queries;
     private final transient CurrentActor current;
-    private final transient IdFactory ids;
+    private final transient NewDraft drafts;
     private String title = "";
 
     OverviewView(Register register, CurrentActor current, IdFactory ids) {
-        this.register = register;
         this.queries = register.queries();
         this.current = current;
-        this.ids = ids;
+        this.drafts = new NewDraft(register, ids);
         addClassName("vt-page");
     }
 
@@ -148,7 +142,7 @@ class OverviewView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         actions.addClassNames("vt-row", "vt-actions");
         policy.id().ifPresent(id -> {
             if (queries.mayNow(actor, Permission.WRITE_DRAFT, policy.owners())) {
-                actions.add(primaryAction(module, actor, policy, id, views));
+                actions.add(primaryAction(module, actor, policy));
             }
             actions.add(Links.button(Routes.policy(module.code(), id, Optional.empty()), Texts.t("overview.read")));
         });
@@ -172,54 +166,26 @@ class OverviewView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         return lead;
     }
 
-    private Component primaryAction(
-            InstalledModule module, Actor actor, PolicyState policy, PolicyId id, List<InForceView> views) {
+    private Component primaryAction(InstalledModule module, Actor actor, PolicyState policy) {
         Optional<RevisionState> draft = policy.openDraft();
         if (draft.isPresent()) {
             return Links.primary(Routes.draft(module.code(), draft.get().id()), Texts.t("overview.draft.continue"));
         }
-        Optional<RevisionId> from = views.stream()
-                .flatMap(view -> view.revision().stream())
-                .map(RevisionState::id)
-                .findFirst()
-                .or(() -> latest(policy));
         Button open = new Button(Texts.t("overview.draft.open"));
         open.addThemeVariants(ButtonVariant.PRIMARY);
         open.setDisableOnClick(true);
         open.addClickListener(click -> {
-            openDraft(module, actor, policy, id, from);
+            openDraft(module, actor, policy);
             open.setEnabled(true);
         });
         return open;
     }
 
-    /** What a new edition starts from where nothing is in force: the latest one known. */
-    private static Optional<RevisionId> latest(PolicyState policy) {
-        return policy.revisions().values().stream()
-                .filter(revision -> revision.stage() != RevisionState.Stage.DISCARDED)
-                .map(RevisionState::id)
-                .reduce((older, newer) -> newer);
-    }
-
-    private void openDraft(
-            InstalledModule module, Actor actor, PolicyState policy, PolicyId id, Optional<RevisionId> from) {
-        RevisionId revision = new RevisionId(module.code() + "-" + ids.next());
-        long editions = policy.revisions().values().stream()
-                .filter(r -> r.stage() != RevisionState.Stage.DISCARDED)
-                .count();
-        String name = Texts.in(Texts.DANISH, "overview.draft.name", policy.title(), Long.toString(editions + 1));
-        switch (register.send(actor, new OpenDraft(id, revision, name, from))) {
-            case CommandResult.Done done -> {
-                if (!queries.awaitPosition(done.position())) {
-                    Notices.done(Texts.t("overview.saved.soon"));
-                }
-                getUI().ifPresent(ui -> ui.navigate(Routes.draft(module.code(), revision)));
-            }
-            case CommandResult.Refused refused -> {
-                Notices.problem(Refusals.text(refused.refusal(), queries));
-                show(module);
-            }
-        }
+    private void openDraft(InstalledModule module, Actor actor, PolicyState policy) {
+        drafts.open(actor, module.code(), policy)
+                .ifPresentOrElse(
+                        revision -> getUI().ifPresent(ui -> ui.navigate(Routes.draft(module.code(), revision))),
+                        () -> show(module));
     }
 
     private Component draft(MunicipalityCode code, Actor actor, RevisionState draft) {

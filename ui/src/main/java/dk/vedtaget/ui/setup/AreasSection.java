@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
+import dk.vedtaget.domain.access.Permission;
 import dk.vedtaget.domain.history.RegisterQueries;
 import dk.vedtaget.domain.policy.RevisionState;
 import dk.vedtaget.domain.setup.Aspect;
@@ -19,19 +20,23 @@ import dk.vedtaget.ui.component.Links;
 import dk.vedtaget.ui.component.Notice;
 import dk.vedtaget.ui.component.Terms;
 import dk.vedtaget.ui.component.Texts;
+import dk.vedtaget.ui.shell.IdFactory;
+import dk.vedtaget.ui.shell.NewDraft;
 import dk.vedtaget.ui.shell.Routes;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The focus areas in their order, and who coordinates and works along in each. */
+/** The focus areas and their order, and who coordinates and works along in each. */
 final class AreasSection {
 
     private final SetupDesk desk;
+    private final NewDraft drafts;
     private final Sayings sayings;
 
-    AreasSection(SetupDesk desk) {
+    AreasSection(SetupDesk desk, IdFactory ids) {
         this.desk = desk;
+        this.drafts = new NewDraft(desk.register(), ids);
         this.sayings = new Sayings(desk);
     }
 
@@ -44,14 +49,12 @@ final class AreasSection {
                 continue;
             }
             List<Element> areas = revision.content().ofKind(ElementKind.FOCUS_AREA);
-            Div row = new Div(new H3(revision.title()));
-            row.addClassName("vt-row");
-            row.add(policy.state()
-                    .openDraft()
-                    .map(draft -> Links.to(Routes.draft(desk.code(), draft.id()), Texts.t("setup.areas.draft")))
-                    .orElseGet(() -> Links.to(
+            Div row = new Div(
+                    new H3(revision.title()),
+                    Links.to(
                             Routes.revision(desk.code(), revision.id(), Optional.empty()),
-                            Texts.t("setup.areas.revision"))));
+                            Texts.t("setup.areas.revision")));
+            row.addClassName("vt-row");
             section.add(row);
             if (!areas.isEmpty()) {
                 any = true;
@@ -59,6 +62,14 @@ final class AreasSection {
                 areas.forEach(area -> list.add(item(revision, area)));
                 section.add(list);
             }
+            policy.state()
+                    .id()
+                    .filter(id -> desk.queries()
+                            .mayNow(
+                                    desk.actor(),
+                                    Permission.WRITE_DRAFT,
+                                    policy.state().owners()))
+                    .ifPresent(id -> section.add(new AreaOrder(desk, drafts, id)));
         }
         if (!any) {
             section.add(Notice.empty(

@@ -84,7 +84,7 @@ class SetupView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 new RulesSection(desk).component(),
                 new ObligationsSection(desk).component(),
                 new BodiesSection(desk, ids).component(),
-                new AreasSection(desk).component(),
+                new AreasSection(desk, ids).component(),
                 new TermsSection(desk).component(),
                 new LanguagesSection(desk).component(),
                 new IndicatorsSection(desk, ids).component(),

@@ -1,4 +1,4 @@
-package dk.vedtaget.ui.draft;
+package dk.vedtaget.ui.component;
 
 import dk.vedtaget.domain.policy.Ranks;
 import dk.vedtaget.spi.Element;
@@ -10,44 +10,54 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Where an element can go, as the whole list of its places afterwards. */
-final class Places {
+public final class Places {
 
     private Places() {}
 
     /** A place after the last child of that parent. */
-    static Placement atEnd(RevisionContent content, String parent) {
+    public static Placement atEnd(RevisionContent content, String parent) {
         List<Element> siblings = content.children(parent);
         String last = siblings.isEmpty() ? "" : rank(siblings.getLast(), parent);
         return new Placement(parent, Ranks.between(last, ""));
     }
 
     /** A place right after a child of that parent. */
-    static Placement after(RevisionContent content, String parent, String sibling) {
+    public static Placement after(RevisionContent content, String parent, String sibling) {
         List<Element> siblings = content.children(parent);
         int at = indexOf(siblings, sibling);
         return at < 0 ? atEnd(content, parent) : between(siblings, parent, at, at + 1);
     }
 
     /** One step up among its siblings; empty where it is the first already. */
-    static Optional<List<Placement>> up(RevisionContent content, Element element, String parent) {
+    public static Optional<List<Placement>> up(RevisionContent content, Element element, String parent) {
         List<Element> siblings = content.children(parent);
         int at = indexOf(siblings, element.id());
-        return at < 1
-                ? Optional.empty()
-                : Optional.of(replaced(element, parent, between(siblings, parent, at - 2, at - 1)));
+        return at < 1 ? Optional.empty() : Optional.of(past(content, element, parent, siblings.get(at - 1)));
     }
 
     /** One step down among its siblings; empty where it is the last already. */
-    static Optional<List<Placement>> down(RevisionContent content, Element element, String parent) {
+    public static Optional<List<Placement>> down(RevisionContent content, Element element, String parent) {
         List<Element> siblings = content.children(parent);
         int at = indexOf(siblings, element.id());
         return at < 0 || at + 1 >= siblings.size()
                 ? Optional.empty()
-                : Optional.of(replaced(element, parent, between(siblings, parent, at + 1, at + 2)));
+                : Optional.of(past(content, element, parent, siblings.get(at + 1)));
+    }
+
+    /** To the other side of another child of that parent: right before one it stands after, right after one it stands before. */
+    public static List<Placement> past(RevisionContent content, Element element, String parent, Element other) {
+        List<Element> siblings = content.children(parent);
+        int there = indexOf(siblings, other.id());
+        return replaced(
+                element,
+                parent,
+                there < indexOf(siblings, element.id())
+                        ? between(siblings, parent, there - 1, there)
+                        : between(siblings, parent, there, there + 1));
     }
 
     /** Away from one parent to the end of another; where it stands there already, it only leaves. */
-    static List<Placement> into(RevisionContent content, Element element, String from, String to) {
+    public static List<Placement> into(RevisionContent content, Element element, String from, String to) {
         List<Placement> places = new ArrayList<>();
         boolean already = element.placements().stream().anyMatch(p -> p.parent().equals(to));
         for (Placement place : element.placements()) {
@@ -64,26 +74,24 @@ final class Places {
     }
 
     /** One more place, at the end of that parent. */
-    static List<Placement> also(RevisionContent content, Element element, String parent) {
+    public static List<Placement> also(RevisionContent content, Element element, String parent) {
         List<Placement> places = new ArrayList<>(element.placements());
         places.add(atEnd(content, parent));
         return List.copyOf(places);
     }
 
     /** Without the place under that parent. */
-    static List<Placement> without(Element element, String parent) {
+    public static List<Placement> without(Element element, String parent) {
         return element.placements().stream()
                 .filter(p -> !p.parent().equals(parent))
                 .toList();
     }
 
     /** Elements it may stand under: not itself, nothing below it, nothing it stands under already. */
-    static List<Element> possibleParents(RevisionContent content, Element element) {
+    public static List<Element> possibleParents(RevisionContent content, Element element) {
         Set<String> below = content.withDescendants(element.id());
-        return Outline.of(content).lines().stream()
-                .filter(line -> !line.again())
-                .map(Outline.Line::element)
-                .filter(e -> !below.contains(e.id()))
+        return content.inReadingOrder().stream()
+                .filter(e -> !e.placements().isEmpty() && !below.contains(e.id()))
                 .filter(e ->
                         element.placements().stream().noneMatch(p -> p.parent().equals(e.id())))
                 .toList();

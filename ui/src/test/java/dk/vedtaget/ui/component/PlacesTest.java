@@ -1,4 +1,4 @@
-package dk.vedtaget.ui.draft;
+package dk.vedtaget.ui.component;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -50,6 +50,16 @@ class PlacesTest {
 
     private List<String> under(String parent) {
         return content().children(parent).stream().map(Element::id).toList();
+    }
+
+    @Test
+    void past_another_leaves_the_others_as_they_stand() {
+        put("c", Places.past(content(), get("c"), "", get("a")));
+        assertThat(under("")).containsExactly("c", "a", "b");
+        put("c", Places.past(content(), get("c"), "", get("b")));
+        assertThat(under("")).containsExactly("a", "b", "c");
+        put("a", Places.past(content(), get("a"), "", get("b")));
+        assertThat(under("")).containsExactly("b", "a", "c");
     }
 
     @Test
@@ -116,14 +126,5 @@ class PlacesTest {
     void a_new_sibling_comes_right_after_another() {
         elements.add(element("new", Places.after(content(), "", "a")));
         assertThat(under("")).containsExactly("a", "new", "b", "c");
-    }
-
-    @Test
-    void an_outline_says_everything_once_and_names_second_places() {
-        Outline outline = Outline.of(content());
-        assertThat(outline.lines())
-                .extracting(line -> line.element().id() + "/" + line.depth() + (line.again() ? "*" : ""))
-                .containsExactly("a/0", "a1/1", "a2/1", "b/0", "a2/1*", "c/0");
-        assertThat(outline.beside()).extracting(Element::id).containsExactly("loose");
     }
 }
