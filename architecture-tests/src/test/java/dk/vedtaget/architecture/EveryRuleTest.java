@@ -3,17 +3,21 @@ package dk.vedtaget.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dk.vedtaget.domain.Judgement;
 import dk.vedtaget.domain.catalog.InstalledModule;
 import dk.vedtaget.domain.catalog.ModuleCatalog;
+import dk.vedtaget.domain.rule.RuleBook;
+import dk.vedtaget.domain.setup.SetupState;
 import dk.vedtaget.spi.Body;
 import dk.vedtaget.spi.DeclaredRule;
 import dk.vedtaget.spi.Element;
+import dk.vedtaget.spi.ElementKind;
 import dk.vedtaget.spi.Finding;
 import dk.vedtaget.spi.Gate;
 import dk.vedtaget.spi.InitialRevision;
+import dk.vedtaget.spi.Link;
 import dk.vedtaget.spi.Obligation;
 import dk.vedtaget.spi.Parameter;
-import dk.vedtaget.spi.Parameters;
 import dk.vedtaget.spi.Placement;
 import dk.vedtaget.spi.Report;
 import dk.vedtaget.spi.RevisionContent;
@@ -21,12 +25,12 @@ import dk.vedtaget.spi.Rule;
 import dk.vedtaget.spi.RuleFacts;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -55,9 +59,16 @@ class EveryRuleTest {
         }
 
         List<Finding> ask(Case asked) {
-            TreeMap<String, String> values = new TreeMap<>();
-            rule.parameters().forEach(parameter -> values.put(parameter.name(), parameter.defaultValue()));
-            return rule.check(asked.content(), asked.facts(), new Parameters(values));
+            return judgement(asked).map(Judgement::findings).orElseThrow();
+        }
+
+        /** As the product asks; empty where the rule does not speak at the gate. */
+        Optional<Judgement> judgement(Case asked) {
+            return new RuleBook(List.of(new RuleBook.Chapter(
+                            module.code(), module.rules(), module.content().bodies(), SetupState.none())))
+                    .judge(asked.content(), asked.facts()).stream()
+                            .filter(judgement -> judgement.rule().equals(rule.id()))
+                            .findFirst();
         }
 
         List<Body> bodies() {
@@ -93,6 +104,11 @@ class EveryRuleTest {
             return new Case(stated, facts(Optional.empty(), Set.of(), Set.of(), Optional.of(report)));
         }
 
+        RevisionContent with(Element... more) {
+            return RevisionContent.of(
+                    Stream.concat(stated.elements().stream(), Stream.of(more)).toList());
+        }
+
         RevisionContent without(Predicate<Element> gone) {
             Set<String> ids = new HashSet<>();
             stated.elements().stream().filter(gone).forEach(element -> ids.add(element.id()));
@@ -103,6 +119,20 @@ class EveryRuleTest {
                             .toList()))
                     .toList());
         }
+    }
+
+    private static Case at(Gate gate, Case asked) {
+        RuleFacts facts = asked.facts();
+        return new Case(
+                asked.content(),
+                new RuleFacts(
+                        gate,
+                        facts.on(),
+                        facts.bodies(),
+                        facts.decidingBody(),
+                        facts.coSignedBy(),
+                        facts.languages(),
+                        facts.report()));
     }
 
     private static Case keeping(Subject s) {
@@ -137,8 +167,31 @@ class EveryRuleTest {
             case "report-taking-part" ->
                 s.reported(s.report(Set.of(), Integer.parseInt(s.value("minimum")), "", Obligation.Receipt.NOT_STATED));
             case "report-received-by" -> s.reported(s.report(Set.of(), 0, s.value("body"), receipt(s)));
+            case "link-required" -> {
+                Element target =
+                        element("x-target", s.value("target-kind").isEmpty() ? "unit" : s.value("target-kind"));
+                // a kind no edition has yet
+                Element linked =
+                        element("x-ny", s.value("kind")).withLinks(List.of(new Link(s.value("type"), "x-target")));
+                yield new Case(s.with(target, linked), s.plain());
+            }
             default -> new Case(s.stated(), s.plain());
         };
+    }
+
+    private static Element element(String id, String kind) {
+        return new Element(
+                id,
+                new ElementKind(kind),
+                "Ny",
+                "",
+                "da",
+                List.of(new Placement(Placement.ROOT, "z")),
+                List.of(),
+                List.of(),
+                Element.Wording.DRAFTED,
+                List.of(),
+                List.of());
     }
 
     private static Obligation.Receipt receipt(Subject s) {
@@ -160,25 +213,14 @@ class EveryRuleTest {
             case "element-required" -> new Case(s.without(e -> e.kind().id().equals(kind)), s.plain());
             case "element-kept", "workforce-mirrors-population" ->
                 new Case(s.without(e -> e.id().equals(element)), s.plain());
-            case "link-required" ->
-                new Case(
-                        RevisionContent.of(Stream.concat(
-                                        s.stated().elements().stream().map(e -> e.withLinks(List.of())),
-                                        // a kind no edition has yet
-                                        Stream.of(new Element(
-                                                "x-ny",
-                                                new dk.vedtaget.spi.ElementKind(kind),
-                                                "Ny",
-                                                "",
-                                                "da",
-                                                List.of(new Placement(Placement.ROOT, "z")),
-                                                List.of(),
-                                                List.of(),
-                                                Element.Wording.DRAFTED,
-                                                List.of(),
-                                                List.of())))
-                                .toList()),
+            case "link-required" -> {
+                Element elsewhere = element("x-ny", kind).withLinks(List.of(new Link(s.value("type"), "x-andet")));
+                yield new Case(
+                        s.value("target-kind").isEmpty()
+                                ? s.with(element("x-ny", kind))
+                                : s.with(element("x-andet", "unit"), elsewhere),
                         s.plain());
+            }
             case "required-co-signer", "publication-languages" -> new Case(s.stated(), s.plain());
             case "competent-body" ->
                 new Case(s.stated(), s.facts(Optional.of(ADMINISTRATION), Set.of(), Set.of(), Optional.empty()));
@@ -190,21 +232,29 @@ class EveryRuleTest {
         };
     }
 
+    /** Of municipalities that state a policy; one that states none yet has nothing its rules could be content with. */
     private Stream<Subject> subjects() {
-        return catalog.all().stream().flatMap(module -> module.content().rules().stream()
-                .map(declared -> new Subject(
-                        module,
-                        declared,
-                        module.rules().stream()
-                                .filter(rule -> rule.id().equals(declared.id()))
-                                .findFirst()
-                                .orElseThrow(),
-                        module.content().policies().stream()
-                                .flatMap(policy -> policy.revisions().stream())
-                                .map(InitialRevision::elements)
-                                .map(RevisionContent::of)
-                                .findFirst()
-                                .orElseThrow())));
+        return catalog.all().stream()
+                .filter(EveryRuleTest::statesAny)
+                .flatMap(module -> module.content().rules().stream()
+                        .map(declared -> new Subject(
+                                module,
+                                declared,
+                                module.rules().stream()
+                                        .filter(rule -> rule.id().equals(declared.id()))
+                                        .findFirst()
+                                        .orElseThrow(),
+                                module.content().policies().stream()
+                                        .flatMap(policy -> policy.revisions().stream())
+                                        .map(InitialRevision::elements)
+                                        .map(RevisionContent::of)
+                                        .findFirst()
+                                        .orElseThrow())));
+    }
+
+    private static boolean statesAny(InstalledModule module) {
+        return module.content().policies().stream()
+                .anyMatch(policy -> !policy.revisions().isEmpty());
     }
 
     private static String name(Subject subject) {
@@ -229,6 +279,23 @@ class EveryRuleTest {
                         assertThat(finding.remedy().in(Locale.of("da"))).isNotBlank();
                     });
                     assertThat(subject.rule().sources()).isNotEmpty();
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> it_speaks_at_its_gates_with_its_severity_and_nowhere_else() {
+        return subjects()
+                .map(subject -> dynamicTest(name(subject), () -> {
+                    Set<Gate> spoken = EnumSet.noneOf(Gate.class);
+                    for (Gate gate : Gate.values()) {
+                        subject.judgement(at(gate, breaking(subject))).ifPresent(judgement -> {
+                            spoken.add(gate);
+                            assertThat(judgement.findings()).as("at %s", gate).isNotEmpty();
+                            assertThat(judgement.severity())
+                                    .isEqualTo(subject.declared().severity());
+                        });
+                    }
+                    assertThat(spoken).isEqualTo(subject.declared().gates()).isNotEmpty();
                 }));
     }
 }

@@ -53,8 +53,10 @@ class ApiTest {
     }
 
     @Test
-    void an_auditor_sees_all_five_municipalities_and_an_administrator_one() {
-        assertThat(codes("auditor")).containsExactly("0461", "0661", "0746", "0849", "0851");
+    void an_auditor_sees_every_municipality_and_an_administrator_one() {
+        assertThat(codes("auditor"))
+                .contains("0461", "0661", "0746", "0849", "0851")
+                .isSorted();
         assertThat(codes("odense-admin")).containsExactly("0461");
         assertThat(codes("skanderborg-sagsbehandler")).containsExactly("0746");
     }

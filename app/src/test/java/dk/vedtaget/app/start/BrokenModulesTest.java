@@ -154,8 +154,7 @@ class BrokenModulesTest {
             assertThat(product.queries().municipalities(product.actor("auditor")))
                     .extracting(municipality -> municipality.name())
                     .contains("Odense Kommune", "Øby Kommune")
-                    .doesNotContain("Fremmed Kommune", "Dobbeltby Kommune")
-                    .hasSize(7);
+                    .doesNotContain("Fremmed Kommune", "Dobbeltby Kommune");
             oebyBreaks(product);
             theOperatorSeesThemAll(product);
             othersAreUntouched(product);

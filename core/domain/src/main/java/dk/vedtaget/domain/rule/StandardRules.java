@@ -35,6 +35,7 @@ public final class StandardRules {
 
     private static final String ELEMENT = "element";
     private static final String PARENT = "parent";
+    private static final String TARGET_KIND = "target-kind";
     static final String OBLIGATION = "obligation";
 
     private StandardRules() {}
@@ -181,8 +182,12 @@ public final class StandardRules {
                 StandardRules::elementRequired),
         LINK_REQUIRED(
                 "link-required",
-                List.of(kind(), choice("type", linkTypes()), integer("minimum", 1, 100)),
-                Set.of(),
+                List.of(
+                        kind(),
+                        choice("type", linkTypes()),
+                        integer("minimum", 1, 100),
+                        new Wanted(TARGET_KIND, Type.ELEMENT_KIND, null, null, List.of())),
+                Set.of(TARGET_KIND),
                 StandardRules::linkRequired),
         PUBLICATION_LANGUAGES(
                 "publication-languages", List.of(list("languages")), Set.of(), StandardRules::publicationLanguages),
@@ -332,11 +337,13 @@ public final class StandardRules {
         ElementKind kind = new ElementKind(asked.values().text("kind"));
         String type = asked.values().text("type");
         int minimum = asked.values().integer("minimum");
+        String wanted = asked.optional(TARGET_KIND);
         List<Finding> findings = new ArrayList<>();
         for (Element element : content.ofKind(kind)) {
             long links = element.links().stream()
                     .filter(link -> link.type().equals(type))
-                    .filter(link -> content.element(link.target()).isPresent())
+                    .flatMap(link -> content.element(link.target()).stream())
+                    .filter(target -> wanted == null || target.kind().id().equals(wanted))
                     .count();
             if (links < minimum) {
                 findings.add(finding(
