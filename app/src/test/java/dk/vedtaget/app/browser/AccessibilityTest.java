@@ -62,6 +62,7 @@ class AccessibilityTest {
         "odense-admin, /kommune/0461/sammenlign, sammenligning",
         "odense-admin, /kommune/0461/import/0461-integrationspolitik-2006, import",
         "odense-admin, /kommune/0461/opsaetning, opsaetning",
+        "odense-admin, /kommune/0461/opfoelgning, opfoelgning",
         "odense-admin, /findes-ikke, ukendt",
         "operator, /drift, drift"
     })

@@ -74,8 +74,12 @@ class FollowUpTest {
             browser.go("/kommune/0661/opfoelgning?aar=2029").sees("Evaluering i hver valgperiode");
             browser.screenshot("opfoelgning").isAccessible();
             browser.go(EVALUATION).sees("I gang");
+            browser.sees("udledt");
             // nothing typed is lost by being asked for more
             browser.press("Registrér").sees("Skriv mindst i ét felt");
+            browser.page().locator(".vt-report-row vaadin-select").first().click();
+            browser.page().getByRole(AriaRole.OPTION).nth(1).click();
+            browser.settled().press("Registrér").sees("Skriv, hvordan det går");
             browser.page()
                     .getByLabel("Samlet", new Page.GetByLabelOptions().setExact(true))
                     .fill("Fire af fem mål er nået.");

@@ -114,6 +114,10 @@ class MainJobTest {
                     .contains("Sundhed og trivsel");
         });
         try (Browser auditor = Browser.open(product).signIn("auditor")) {
+            auditor.go("/kommune/0461/politik/0461-integrationspolitik");
+            auditor.page().getByText("regler blev spurgt").first().click();
+            auditor.sees("version 1 · ");
+            auditor.screenshot("decision-rules").isAccessible();
             auditor.go("/kommune/0461/historik");
             auditor.sees("odense-admin (Administrator)");
             auditor.sees("Ikrafttræden fastsat");

@@ -7,6 +7,7 @@ import com.microsoft.playwright.options.AriaRole;
 import dk.vedtaget.app.support.Browser;
 import dk.vedtaget.app.support.RunningProduct;
 import dk.vedtaget.domain.access.Actor;
+import dk.vedtaget.domain.followup.ObligationSettings;
 import dk.vedtaget.domain.policy.PolicyCommand.OpenDraft;
 import dk.vedtaget.domain.policy.PolicyId;
 import dk.vedtaget.domain.policy.RevisionId;
@@ -15,6 +16,7 @@ import dk.vedtaget.domain.setup.SetupState;
 import dk.vedtaget.spi.Element;
 import dk.vedtaget.spi.ElementKind;
 import dk.vedtaget.spi.MunicipalityCode;
+import dk.vedtaget.spi.Obligation;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -155,6 +157,73 @@ class SetupTest {
                 .stream()
                 .map(Element::label)
                 .toList();
+    }
+
+    @Test
+    void a_day_is_set_for_what_the_policy_leaves_open_and_taken_back_for_later() {
+        MunicipalityCode holstebro = new MunicipalityCode("0661");
+        Actor theirs = product.actor("holstebro-admin");
+        Obligation evaluation = product.queries()
+                .module(theirs, holstebro)
+                .orElseThrow()
+                .content()
+                .obligations()
+                .getFirst();
+        String change = "Ret " + evaluation.title().in(java.util.Locale.of("da"));
+        LocalDate from = today().plusMonths(2);
+        try (Browser browser = Browser.open(product).signIn("holstebro-admin")) {
+            browser.go("/kommune/0661/opsaetning").press(change);
+            browser.choose("Frist i året: dag", "30.");
+            browser.date("Gælder fra", from);
+            reason(browser, "Udvalget vil evaluere før ferien.");
+            browser.confirm("Gem ændringen").sees("Det, der står her, kan ikke bruges.");
+            browser.screenshot("opsaetning-forpligtelse").isAccessible();
+            browser.choose("Frist i året: måned", "juni").confirm("Gem ændringen");
+            browser.isAccessible().confirm("Bekræft og gem").sees("Frist i året: 30. juni");
+            assertThat(dueDay(theirs, holstebro, evaluation, from)).contains("06-30");
+            assertThat(dueDay(theirs, holstebro, evaluation, today())).isEmpty();
+
+            // what counts today is what is wanted then, and still it is a change
+            browser.press(change).date("Gælder fra", from.plusMonths(1));
+            PlaywrightAssertions.assertThat(
+                            browser.dialog().getByLabel("Frist i året: måned").first())
+                    .containsText("juni");
+            browser.choose("Frist i året: dag", "–").choose("Frist i året: måned", "–");
+            reason(browser, "Ingen fast dag alligevel.");
+            browser.confirm("Gem ændringen").confirm("Bekræft og gem");
+            browser.sees("Frist i året: ikke oplyst");
+            assertThat(dueDay(theirs, holstebro, evaluation, from.plusMonths(1)))
+                    .contains("");
+        }
+    }
+
+    private Optional<String> dueDay(Actor actor, MunicipalityCode code, Obligation obligation, LocalDate day) {
+        return product.queries()
+                .setup(actor, code)
+                .orElseThrow()
+                .state()
+                .obligationParameter(obligation.id(), ObligationSettings.DUE_DAY, day);
+    }
+
+    @Test
+    void a_language_more_is_published_in() {
+        try (Browser browser = Browser.open(product).signIn("odense-admin")) {
+            browser.go(PAGE).press("Ret sprogene");
+            browser.dialog()
+                    .getByRole(AriaRole.COMBOBOX)
+                    .and(browser.page().getByLabel("Sprog"))
+                    .fill("polsk");
+            browser.page()
+                    .getByRole(AriaRole.OPTION)
+                    .filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText("polsk"))
+                    .first()
+                    .click();
+            // the list stays open for one more
+            browser.page().keyboard().press("Tab");
+            reason(browser, "Mange nye borgere kommer fra Polen.");
+            browser.screenshot("opsaetning-sprog").isAccessible().confirm("Gem ændringen");
+            browser.sees("dansk, engelsk, somali, arabisk, tyrkisk, polsk");
+        }
     }
 
     @Test

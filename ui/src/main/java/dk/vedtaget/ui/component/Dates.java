@@ -4,6 +4,7 @@ import dk.vedtaget.spi.PartialDate;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Month;
+import java.time.MonthDay;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -37,6 +38,12 @@ public final class Dates {
     /** {@code april 2013}. */
     public static String text(YearMonth month) {
         return DateTimeFormatter.ofPattern("MMMM yyyy", Texts.locale()).format(month);
+    }
+
+    /** {@code 31. december}. */
+    public static String text(MonthDay day) {
+        return DateTimeFormatter.ofPattern(Texts.t("component.date.day-of-year"), Texts.locale())
+                .format(day);
     }
 
     /** {@code marts}. */

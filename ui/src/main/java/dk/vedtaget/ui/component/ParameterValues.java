@@ -1,11 +1,16 @@
 package dk.vedtaget.ui.component;
 
 import dk.vedtaget.domain.catalog.InstalledModule;
+import dk.vedtaget.domain.followup.ObligationSettings;
 import dk.vedtaget.domain.history.RegisterQueries.SetupView;
+import dk.vedtaget.domain.rule.RuleTexts;
 import dk.vedtaget.spi.Body;
 import dk.vedtaget.spi.ElementKind;
+import dk.vedtaget.spi.Parameter;
 import dk.vedtaget.spi.Parameters;
 import dk.vedtaget.spi.Rule;
+import java.time.LocalDate;
+import java.time.MonthDay;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,14 +53,53 @@ public final class ParameterValues {
         return newest;
     }
 
-    /** What a parameter is called; its own name where the module no longer has it. */
+    /** What a parameter is called, in the rule or in the product; its own name where neither knows it any more. */
     public static String name(String parameter, Optional<Rule> rule) {
         return rule.stream()
                 .flatMap(known -> known.parameters().stream())
                 .filter(known -> known.name().equals(parameter))
-                .map(known -> Texts.t(known.label()))
+                .map(Parameter::label)
                 .findFirst()
+                .or(() -> RuleTexts.knownParameter(parameter))
+                .map(Texts::t)
                 .orElse(parameter);
+    }
+
+    /** What an obligation is called; its id where the module no longer has it. */
+    public String obligation(String id) {
+        return promise(id).orElse(id);
+    }
+
+    /** A setting of an obligation as people read it: its name, and 31. december for {@code 12-31}. */
+    public String setting(String obligation, String name, String written) {
+        Optional<Parameter> known = module.content().obligations().stream()
+                .filter(one -> one.id().equals(obligation))
+                .flatMap(one -> ObligationSettings.of(one).stream())
+                .filter(parameter -> parameter.name().equals(name))
+                .findFirst();
+        return Texts.t(
+                "component.parameter",
+                known.map(Parameter::label)
+                        .or(() -> RuleTexts.knownParameter(name))
+                        .map(Texts::t)
+                        .orElse(name),
+                known.map(parameter -> setting(parameter, written)).orElse(written));
+    }
+
+    /** The value of an obligation's setting as people read it. */
+    public String setting(Parameter parameter, String written) {
+        if (written.isEmpty() || !parameter.accepts(written)) {
+            return written.isEmpty() ? Texts.t("component.notStated") : written;
+        }
+        return switch (parameter.type()) {
+            case DAY_OF_YEAR -> Dates.text(MonthDay.parse("--" + written));
+            case DATE -> Dates.text(LocalDate.parse(written));
+            case BODY -> Standing.body(written, bodies);
+            case CHOICE -> Texts.optional("component.subject." + written).orElse(written);
+            case ELEMENT_KIND -> terms.plural(new ElementKind(written));
+            case INTEGER_LIST -> written.replaceAll("\\s*,\\s*", ", ");
+            case INTEGER, TEXT, LIST -> written;
+        };
     }
 
     /** One value, or several with commas between. */

@@ -1,10 +1,15 @@
 package dk.vedtaget.ui.followup;
 
+import com.vaadin.flow.component.Component;
 import dk.vedtaget.domain.followup.DueItem;
+import dk.vedtaget.domain.followup.ObligationSettings;
+import dk.vedtaget.domain.setup.SetupState;
 import dk.vedtaget.spi.Cadence;
 import dk.vedtaget.ui.component.Dates;
+import dk.vedtaget.ui.component.Marks;
 import dk.vedtaget.ui.component.Texts;
 import java.time.YearMonth;
+import java.util.Optional;
 
 /** What is owed, in words: for which time, and by which day. */
 final class Due {
@@ -34,5 +39,27 @@ final class Due {
         return item.due()
                 .map(day -> Texts.t("followup.due.by", Dates.text(day)))
                 .orElseGet(() -> Texts.t("followup.due.notStated"));
+    }
+
+    /** How the day is known where the policy does not name it: set by an administrator, or concluded from the rhythm. */
+    static Optional<Component> origin(DueItem item, SetupState setup) {
+        return item.due().flatMap(day -> {
+            boolean set = ObligationSettings.ofDue().stream()
+                    .flatMap(name -> setup.obligationParameter(item.obligation().id(), name, day).stream())
+                    .anyMatch(value -> !value.isEmpty());
+            if (set) {
+                return Optional.of(Marks.word(Texts.t("followup.due.set"), Texts.t("followup.due.set.explanation")));
+            }
+            return switch (item.obligation().cadence()) {
+                case Cadence.FixedMonths c -> Optional.of(Marks.derived(Texts.t("followup.due.derived")));
+                case Cadence.OncePerElectionPeriod c -> Optional.of(Marks.derived(Texts.t("followup.due.derived")));
+                case Cadence.YearOfElectionPeriod c -> Optional.of(Marks.derived(Texts.t("followup.due.derived")));
+                case Cadence.Every c -> Optional.of(Marks.derived(Texts.t("followup.due.derived")));
+                case Cadence.Yearly c -> Optional.empty();
+                case Cadence.Once c -> Optional.empty();
+                case Cadence.OnceAfterDecision c -> Optional.empty();
+                case Cadence.NotStated c -> Optional.empty();
+            };
+        });
     }
 }

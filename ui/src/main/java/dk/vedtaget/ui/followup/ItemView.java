@@ -109,7 +109,7 @@ class ItemView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         lead.addClassName("vt-lead");
         Div head = new Div(new Div(new H1(what), lead));
         head.addClassName("vt-head");
-        add(head, standing(item), facts(module, view, bodies));
+        add(head, standing(item), facts(module, actor, view, bodies));
         boolean mayReport = queries.mayNow(actor, Permission.RECORD_REPORT, Set.of(module.code()));
         boolean begun = !item.periodFrom().isAfter(queries.today(module.code()));
         view.entry().reports().forEach(report -> add(report(module, actor, view, report, bodies)));
@@ -159,15 +159,16 @@ class ItemView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         return item.standing() == Standing.MISSED ? Notice.warning(said, text) : Notice.information(said, text);
     }
 
-    private Component facts(InstalledModule module, ObligationView view, List<Body> bodies) {
+    private Component facts(InstalledModule module, Actor actor, ObligationView view, List<Body> bodies) {
         DueItem item = view.item();
         Obligation obligation = item.obligation();
         DescriptionList facts = new DescriptionList();
         facts.addClassName("vt-facts");
-        fact(
-                facts,
-                "followup.due",
-                new Span(item.due().map(Dates::text).orElseGet(() -> Texts.t("component.notStated"))));
+        Div due = new Div(new Span(item.due().map(Dates::text).orElseGet(() -> Texts.t("component.notStated"))));
+        queries.setup(actor, module.code())
+                .flatMap(setup -> Due.origin(item, setup.state()))
+                .ifPresent(origin -> due.add(new Span(" "), origin));
+        fact(facts, "followup.due", due);
         String type = obligation.type().name();
         fact(
                 facts,

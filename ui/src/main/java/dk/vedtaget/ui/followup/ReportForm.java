@@ -218,6 +218,18 @@ final class ReportForm extends Section {
             on.focus();
             return Optional.empty();
         }
+        rows.values().forEach(row -> row.text().setInvalid(false));
+        Optional<Row> wordless = rows.values().stream()
+                .filter(row -> row.status().getOptionalValue().isPresent()
+                        && row.text().getValue().isBlank())
+                .findFirst();
+        if (wordless.isPresent()) {
+            TextArea text = wordless.get().text();
+            text.setErrorMessage(Texts.t("followup.form.wordless"));
+            text.setInvalid(true);
+            text.focus();
+            return Optional.empty();
+        }
         List<ReportEntry> entries = new ArrayList<>();
         rows.forEach((about, row) -> {
             if (!row.text().getValue().isBlank()) {

@@ -278,8 +278,8 @@ final class EventPanel {
                 since(facts, e.from(), e.whatIf());
             }
             case SetupEvent.ObligationParameterChanged e -> {
-                facts.put("history.obligation", e.obligation());
-                facts.put("history.change", Texts.t("component.parameter", e.parameter(), values.text(e.value())));
+                facts.put("history.obligation", values.obligation(e.obligation()));
+                facts.put("history.change", values.setting(e.obligation(), e.parameter(), e.value()));
                 since(facts, e.from(), e.whatIf());
             }
             case SetupEvent.BodyNamed e -> {

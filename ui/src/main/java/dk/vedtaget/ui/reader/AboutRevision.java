@@ -33,6 +33,7 @@ import dk.vedtaget.ui.component.Dates;
 import dk.vedtaget.ui.component.Marks;
 import dk.vedtaget.ui.component.ParameterValues;
 import dk.vedtaget.ui.component.Persons;
+import dk.vedtaget.ui.component.PolicyText;
 import dk.vedtaget.ui.component.SourceChip;
 import dk.vedtaget.ui.component.Standing;
 import dk.vedtaget.ui.component.Texts;
@@ -192,20 +193,18 @@ final class AboutRevision {
                 "reader.judgements", "reader.judgements.rule", "reader.judgements.weight", "reader.judgements.said");
         for (Judgement judgement : judgements) {
             Div rule = new Div(new Span(Texts.t(judgement.title())));
-            Span version = new Span(" "
+            rule.add(muted(" "
                     + Texts.t(
                             "reader.judgements.version",
                             Integer.toString(judgement.version()),
-                            values.text(judgement.parameters(), rule(judgement.rule()))));
-            version.addClassNames("vt-muted", "vt-small");
-            rule.add(version);
+                            values.text(judgement.parameters(), rule(judgement.rule())))));
             rule.add(new Div(SourceChip.of(judgement.sources())));
             Div said = new Div();
             if (judgement.findings().isEmpty()) {
                 said.add(new Span(Texts.t("reader.judgements.content")));
             }
             for (Finding finding : judgement.findings()) {
-                said.add(new Paragraph(Texts.t(finding.message())));
+                said.add(found(finding));
             }
             // a rule that is content must not look like one that stops
             row(table, rule, judgement.findings().isEmpty() ? new Span() : Marks.severity(judgement.severity()), said);
@@ -213,6 +212,26 @@ final class AboutRevision {
         NativeDetails details = new NativeDetails(Texts.t("reader.judgements.summary", judgements.size()), wrap(table));
         details.setOpen(false);
         return details;
+    }
+
+    /** What was wrong, with what, and what could have been done about it, as it was recorded. */
+    private Component found(Finding finding) {
+        Paragraph found = new Paragraph(new Span(Texts.t(finding.message())));
+        List<String> about = finding.elements().stream()
+                .flatMap(id -> Optional.ofNullable(revision.elements().get(id)).stream())
+                .map(element -> PolicyText.plain(element.label()))
+                .toList();
+        if (!about.isEmpty()) {
+            found.add(muted(" " + Texts.t("reader.judgements.about", String.join(", ", about))));
+        }
+        found.add(muted(" " + Texts.t(finding.remedy())));
+        return found;
+    }
+
+    private static Span muted(String text) {
+        Span span = new Span(text);
+        span.addClassNames("vt-muted", "vt-small");
+        return span;
     }
 
     private void corrections(HtmlContainer into) {

@@ -23,6 +23,7 @@ import dk.vedtaget.ui.component.Texts;
 import dk.vedtaget.ui.shell.IdFactory;
 import dk.vedtaget.ui.shell.NewDraft;
 import dk.vedtaget.ui.shell.Routes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -94,9 +95,9 @@ final class AreasSection {
         List<String> partners = along == null
                 ? targets(revision, area, Link.PARTNER).stream()
                         .map(Element::label)
-                        .collect(Collectors.toList())
+                        .collect(Collectors.toCollection(ArrayList::new))
                 : along.partners();
-        boolean whole = along != null && along.wholeOrganisation();
+        boolean whole = along == null ? partners.removeIf(AreasSection::isWhole) : along.wholeOrganisation();
         ListItem item = new ListItem(Parts.strong(area.label()));
         item.add(
                 part(
@@ -116,6 +117,11 @@ final class AreasSection {
                         Texts.t("setup.partners.of", area.label()),
                         () -> new PartnersDialog(desk, area, partners, whole).open()));
         return item;
+    }
+
+    /** A policy has no sign for everybody, it says so in words. */
+    private static boolean isWhole(String partner) {
+        return partner.equalsIgnoreCase(Texts.in(Texts.DANISH, "component.partners.whole"));
     }
 
     private Component part(String title, String now, Aspect aspect, String button, String of, Runnable pressed) {

@@ -12,7 +12,6 @@ import dk.vedtaget.spi.Obligation;
 import dk.vedtaget.spi.Parameter;
 import dk.vedtaget.ui.component.Notice;
 import dk.vedtaget.ui.component.SourceChip;
-import dk.vedtaget.ui.component.Standing;
 import dk.vedtaget.ui.component.Texts;
 import java.util.List;
 import java.util.Optional;
@@ -65,25 +64,9 @@ final class ObligationsSection {
                             own.isEmpty() && ObligationSettings.isProducts(parameter.name())
                                     ? Texts.t(
                                             "setup.obligation.suggested",
-                                            value(desk, parameter, parameter.defaultValue()))
-                                    : value(desk, parameter, own.orElse(parameter.defaultValue())))));
+                                            desk.values().setting(parameter, parameter.defaultValue()))
+                                    : desk.values().setting(parameter, own.orElse(parameter.defaultValue())))));
         });
         return new Div(row, SourceChip.of(obligation.sources()), list, sayings.of(aspects, Optional.empty()));
-    }
-
-    /** A value as people read it. */
-    static String value(SetupDesk desk, Parameter parameter, String written) {
-        if (written.isEmpty()) {
-            return Texts.t("component.notStated");
-        }
-        return switch (parameter.type()) {
-            case BODY -> Standing.body(written, desk.setup().bodies());
-            case CHOICE -> choice(written);
-            case INTEGER, TEXT, LIST, INTEGER_LIST, DAY_OF_YEAR, DATE, ELEMENT_KIND -> written;
-        };
-    }
-
-    static String choice(String written) {
-        return Texts.optional("setup.subject." + written).orElse(written);
     }
 }

@@ -151,11 +151,7 @@ final class Sayings {
                         values.text(e.value()),
                         from);
             case SetupEvent.ObligationParameterChanged e ->
-                Texts.t(
-                        "setup.what.obligation",
-                        Texts.t("setup.obligation." + e.parameter()),
-                        e.value().isEmpty() ? "–" : e.value(),
-                        from);
+                Texts.t("setup.what.obligation", values.setting(e.obligation(), e.parameter(), e.value()), from);
             case SetupEvent.BodyNamed e -> Texts.t("setup.what.body", e.body().name(), from);
             case SetupEvent.CoordinatorNamed e -> Texts.t("setup.what.coordinator", e.unit(), from);
             case SetupEvent.TermChanged e ->

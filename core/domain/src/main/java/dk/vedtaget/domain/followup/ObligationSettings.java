@@ -71,6 +71,11 @@ public final class ObligationSettings {
         return List.copyOf(parameters);
     }
 
+    /** The settings that name a day by which it is due; an obligation has one of them at most. */
+    public static List<String> ofDue() {
+        return List.of(DUE_DAY, DUE_DAY_OF_MONTH, DUE_DATE);
+    }
+
     /** Which of them the product suggests where neither policy nor administrator says anything. */
     public static boolean isProducts(String parameter) {
         return parameter.equals(REMINDERS) || parameter.equals(ESCALATIONS);

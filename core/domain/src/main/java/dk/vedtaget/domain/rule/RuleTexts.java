@@ -5,6 +5,7 @@ import java.text.MessageFormat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -12,6 +13,7 @@ import java.util.TreeMap;
 /** The standard rules' words, from the message bundle, in every language there is. */
 public final class RuleTexts {
 
+    private static final String BUNDLE = "dk.vedtaget.domain.rule.rules";
     private static final List<Locale> LOCALES = List.of(Locale.of("da"), Locale.ENGLISH);
     private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
@@ -21,6 +23,13 @@ public final class RuleTexts {
     /** What people call a parameter the product knows. */
     public static LocalizedText parameter(String name) {
         return text("parameter." + name);
+    }
+
+    /** The same; empty for a name the product does not know. */
+    public static Optional<LocalizedText> knownParameter(String name) {
+        return ResourceBundle.getBundle(BUNDLE, Locale.of("da"), NO_FALLBACK).containsKey("parameter." + name)
+                ? Optional.of(parameter(name))
+                : Optional.empty();
     }
 
     /** One of the product's own words for how something goes. */
@@ -54,7 +63,6 @@ public final class RuleTexts {
     }
 
     private static String pattern(String key, Locale locale) {
-        return ResourceBundle.getBundle("dk.vedtaget.domain.rule.rules", locale, NO_FALLBACK)
-                .getString(key);
+        return ResourceBundle.getBundle(BUNDLE, locale, NO_FALLBACK).getString(key);
     }
 }
