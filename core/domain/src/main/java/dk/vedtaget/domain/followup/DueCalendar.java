@@ -170,6 +170,8 @@ public final class DueCalendar {
             case Cadence.YearOfElectionPeriod c ->
                 electionPeriods(promises, first, last).stream()
                         .map(period -> period.firstDayOfYear(c.year()))
+                        // the first period is the first full one
+                        .filter(opens -> !opens.isBefore(start))
                         .map(opens -> new Period(
                                 Integer.toString(opens.getYear()),
                                 opens,

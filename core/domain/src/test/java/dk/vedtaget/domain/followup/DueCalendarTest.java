@@ -114,6 +114,15 @@ class DueCalendarTest {
     }
 
     @Test
+    void a_year_of_an_election_period_the_policy_did_not_cover_whole_is_not_owed() {
+        to = LocalDate.of(2024, 12, 31);
+        assertThat(dates(due(new Cadence.YearOfElectionPeriod(2), true, "2015-05-01", "")))
+                .containsExactly("2019-12-31 MISSED", "2023-12-31 MISSED");
+        assertThat(dates(due(new Cadence.YearOfElectionPeriod(2), true, "2015-01-01", "2023-12-30")))
+                .containsExactly("2015-12-31 MISSED", "2019-12-31 MISSED");
+    }
+
+    @Test
     void a_year_without_a_day_is_never_missed() {
         assertThat(dates(due(new Cadence.Yearly(), true, "2024-07-01", "")).subList(0, 3))
                 .containsExactly(" NOT_RECORDED", " OPEN", " COMING");
