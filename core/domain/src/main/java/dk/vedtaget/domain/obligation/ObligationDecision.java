@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Whether an order about what a policy promises can be carried out. */
 public final class ObligationDecision {
@@ -146,14 +147,13 @@ public final class ObligationDecision {
         if (c.entries().size() > LONGEST_LIST || c.takingPart().size() > LONGEST_LIST) {
             return refuse(RefusalReason.TEXT_TOO_LONG, c.takingPart().size() > LONGEST_LIST ? "takingPart" : "entries");
         }
-        LocalDate counts = item.due().orElse(c.on());
         RevisionContent content = content(item, facts);
-        List<Body> bodies = facts.rules().bodies(counts);
+        Set<String> bodies = bodies(c, item, owner, facts);
         Set<String> about = new HashSet<>();
         for (ReportEntry entry : c.entries()) {
             boolean known = entry.about().isEmpty()
                     || content.element(entry.about()).isPresent()
-                    || bodies.stream().anyMatch(body -> body.id().equals(entry.about()));
+                    || bodies.contains(entry.about());
             if (!known) {
                 return refuse(RefusalReason.ELEMENT_UNKNOWN, "entries");
             }
@@ -164,8 +164,7 @@ public final class ObligationDecision {
                 return refuse(RefusalReason.VALUE_INVALID, "status");
             }
         }
-        if (!c.receivedBy().isEmpty()
-                && bodies.stream().noneMatch(body -> body.id().equals(c.receivedBy()))) {
+        if (!c.receivedBy().isEmpty() && !bodies.contains(c.receivedBy())) {
             return refuse(RefusalReason.BODY_UNKNOWN, "receivedBy");
         }
         List<Judgement> judgements = judge(c, item, facts);
@@ -191,6 +190,17 @@ public final class ObligationDecision {
         return met
                 ? Outcome.accept(recorded)
                 : new Outcome.Accepted<>(List.of(recorded, new ObligationMet(c.policy(), c.item(), c.on(), late)));
+    }
+
+    /**
+     * Ids of the bodies a report can be about or go to: those there were on the due day, those there were when it was
+     * given, and those there are, for a late report is written by and to whoever is there by then.
+     */
+    private static Set<String> bodies(RecordReport c, DueItem item, Owner owner, ObligationFacts facts) {
+        return Stream.of(item.due().orElse(c.on()), c.on(), owner.today())
+                .flatMap(day -> facts.rules().bodies(day).stream())
+                .map(Body::id)
+                .collect(Collectors.toSet());
     }
 
     /** What the rules say of a report on something owed, as they count on its due day. */

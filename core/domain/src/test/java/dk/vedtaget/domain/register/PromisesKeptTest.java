@@ -19,9 +19,12 @@ import dk.vedtaget.domain.obligation.ObligationCommand.Waive;
 import dk.vedtaget.domain.obligation.ReportEntry;
 import dk.vedtaget.domain.setup.SetupCommand.ChangeRule;
 import dk.vedtaget.domain.setup.SetupCommand.Ground;
+import dk.vedtaget.domain.setup.SetupCommand.NameBody;
+import dk.vedtaget.domain.setup.SetupCommand.Weighed;
 import dk.vedtaget.domain.whatif.WhatIf;
 import dk.vedtaget.domain.whatif.WhatIfReport;
 import dk.vedtaget.journal.protection.ProtectedText;
+import dk.vedtaget.spi.Body;
 import dk.vedtaget.spi.Obligation;
 import dk.vedtaget.spi.Severity;
 import java.nio.file.Path;
@@ -65,6 +68,29 @@ class PromisesKeptTest {
 
     private ReportEntry about(String id) {
         return new ReportEntry(id, "i-gang", words("Det går fremad"));
+    }
+
+    private Ground ground(LocalDate from) {
+        long seen = fixture.register
+                .queries()
+                .setup(fixture.admin, CODE)
+                .orElseThrow()
+                .state()
+                .lastPosition();
+        return new Ground(
+                from, Reason.of("Byrådet har bedt om det", this::words).orElseThrow(), seen);
+    }
+
+    private void named(String id, String name, Body.Kind kind, LocalDate from) {
+        Body body = new Body(id, name, kind, Set.of(Body.Role.INFORMED), List.of(), List.of());
+        confirmed(new NameBody(CODE, body, ground(from), ""));
+    }
+
+    /** Looks at what a change would have meant, and makes it. */
+    private void confirmed(Weighed change) {
+        WhatIf.Answer answer = fixture.register.whatIf().ask(fixture.admin, change, (done, total) -> true);
+        String seen = ((WhatIf.Answer.Shown) answer).report().sha256();
+        fixture.done(fixture.register.send(fixture.admin, change.confirming(seen)));
     }
 
     private CommandResult report(ItemId item, LocalDate on, String receivedBy, List<ReportEntry> entries) {
@@ -169,6 +195,25 @@ class PromisesKeptTest {
     }
 
     @Test
+    void a_late_report_may_be_about_and_go_to_bodies_that_came_after_the_due_day() {
+        fixture.clock("2027-04-10T12:00:00Z");
+        named("udvalg", "Udvalget", Body.Kind.OTHER, LocalDate.of(2027, 4, 5));
+        named("forvaltning", "Forvaltningen", Body.Kind.ADMINISTRATION, LocalDate.of(2027, 4, 9));
+        LocalDate early = LocalDate.of(2027, 4, 1);
+        assertThat(report(HEALTH, early, "udvalg", List.of(about("0999-sundhed"), about("forvaltning"))))
+                .isInstanceOf(CommandResult.Done.class);
+        assertThat(standing(HEALTH)).isEqualTo(Standing.MET_LATE);
+    }
+
+    @Test
+    void a_body_that_comes_after_both_the_due_day_and_today_cannot_have_received_anything() {
+        fixture.clock("2027-04-10T12:00:00Z");
+        named("udvalg", "Udvalget", Body.Kind.OTHER, LocalDate.of(2027, 4, 20));
+        assertThat(why(report(HEALTH, LocalDate.of(2027, 4, 10), "udvalg", List.of(about("0999-sundhed")))))
+                .isEqualTo(RefusalReason.BODY_UNKNOWN);
+    }
+
+    @Test
     void a_rule_at_the_reporting_gate_refuses_a_report_that_leaves_areas_out() {
         LocalDate today = LocalDate.of(2026, 11, 22);
         CommandResult refused = report(YEAR, today, "", List.of(about("0999-sundhed")));
@@ -207,32 +252,24 @@ class PromisesKeptTest {
                 });
     }
 
+    /** From the next year on an evaluation is made with others, or not at all. */
+    private ChangeRule evaluationsAloneBlocked() {
+        return new ChangeRule(
+                CODE,
+                "evaluering-med-andre",
+                Optional.empty(),
+                Optional.of(Severity.BLOCKS),
+                Map.of(),
+                ground(LocalDate.of(2027, 1, 1)),
+                "");
+    }
+
     @Test
     void what_a_stricter_rule_would_have_meant_for_a_report_is_told_before_it_counts() {
         assertThat(report(EVALUATION, LocalDate.of(2026, 11, 22), "", List.of(about(""))))
                 .isInstanceOf(CommandResult.Done.class);
-        long seen = fixture.register
-                .queries()
-                .setup(fixture.admin, CODE)
-                .orElseThrow()
-                .state()
-                .lastPosition();
-        WhatIf.Answer answer = fixture.register
-                .whatIf()
-                .ask(
-                        fixture.admin,
-                        new ChangeRule(
-                                CODE,
-                                "evaluering-med-andre",
-                                Optional.empty(),
-                                Optional.of(Severity.BLOCKS),
-                                Map.of(),
-                                new Ground(
-                                        LocalDate.of(2027, 1, 1),
-                                        Reason.of("Strengere", this::words).orElseThrow(),
-                                        seen),
-                                ""),
-                        (done, total) -> true);
+        WhatIf.Answer answer =
+                fixture.register.whatIf().ask(fixture.admin, evaluationsAloneBlocked(), (done, total) -> true);
         WhatIfReport report = ((WhatIf.Answer.Shown) answer).report();
         assertThat(report.tested().reports()).isEqualTo(1);
         assertThat(report.differences()).singleElement().satisfies(difference -> {
