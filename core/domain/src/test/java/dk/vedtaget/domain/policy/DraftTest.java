@@ -42,10 +42,20 @@ import dk.vedtaget.domain.policy.PolicyEvent.ElementReworded;
 import dk.vedtaget.domain.policy.PolicyEvent.ElementsLinked;
 import dk.vedtaget.domain.policy.PolicyEvent.ElementsUnlinked;
 import dk.vedtaget.domain.policy.PolicyEvent.SourceAttached;
+import dk.vedtaget.domain.rule.StandardRules;
+import dk.vedtaget.spi.DeclaredRule;
 import dk.vedtaget.spi.Element;
+import dk.vedtaget.spi.ElementKind;
+import dk.vedtaget.spi.Gate;
+import dk.vedtaget.spi.LocalizedText;
+import dk.vedtaget.spi.Parameters;
 import dk.vedtaget.spi.Placement;
+import dk.vedtaget.spi.Rule;
+import dk.vedtaget.spi.Severity;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Writing a draft: alone, and with somebody else. */
@@ -215,6 +225,79 @@ class DraftTest {
     void an_element_is_not_added_with_a_link_to_what_is_not_there() {
         draft().when(new AddElement(POLICY, DRAFT, area("sundhed", "Sundhed").withLinks(List.of(pursues("spor")))))
                 .thenRefused(RefusalReason.LINK_TARGET_UNKNOWN, "link");
+    }
+
+    // ---- rules that block while somebody writes
+
+    private static Rule blocking(String type, Map<String, String> parameters) {
+        return StandardRules.of(
+                new DeclaredRule(
+                        "reglen",
+                        type,
+                        1,
+                        Optional.empty(),
+                        Severity.BLOCKS,
+                        Set.of(Gate.EDITING),
+                        Parameters.of(parameters),
+                        LocalizedText.of("Fordi.", "Because."),
+                        false,
+                        List.of()),
+                slug -> slug,
+                Map.of());
+    }
+
+    /** Every focus area pursues a strategy track, or it is not written. */
+    private static Rule areasPursueTracks() {
+        return blocking("link-required", Map.of("kind", "focus-area", "type", "pursues", "minimum", "1"));
+    }
+
+    private static Element track() {
+        return PolicyFixture.element("sporet", ElementKind.STRATEGY_TRACK, Placement.ROOT, "Sporet", "");
+    }
+
+    @Test
+    void a_change_a_blocking_rule_finds_fault_with_is_not_made() {
+        PolicyFixture policy = draftWith(track()).withRule(areasPursueTracks());
+        Element linked = area("sundhed", "Sundhed").withLinks(List.of(pursues("sporet")));
+        Refusal refusal = policy.when(new AddElement(POLICY, DRAFT, area("sundhed", "Sundhed")))
+                .thenRefused(RefusalReason.RULES_BLOCK);
+        assertThat(refusal.details()).containsEntry(Refusal.GATE, "EDITING");
+        assertThat(refusal.judgements()).singleElement().satisfies(judgement -> {
+            assertThat(judgement.rule()).isEqualTo("reglen");
+            assertThat(judgement.findings().getFirst().elements()).containsExactly("sundhed");
+        });
+        policy.when(new AddElement(POLICY, DRAFT, linked)).then(new ElementAdded(POLICY, DRAFT, linked));
+        policy.when(new UnlinkElements(POLICY, DRAFT, "sundhed", pursues("sporet")))
+                .thenRefused(RefusalReason.RULES_BLOCK);
+        policy.when(new RemoveElement(POLICY, DRAFT, "sporet", policy.position()))
+                .thenRefused(RefusalReason.RULES_BLOCK);
+    }
+
+    @Test
+    void what_a_blocking_rule_found_before_stands_in_nobody_s_way() {
+        PolicyFixture policy = draftWith(track(), area("sundhed", "Sundhed"), area("kultur", "Kultur"))
+                .withRule(areasPursueTracks());
+        policy.when(new RewordElement(POLICY, DRAFT, "sundhed", "Sundhed", "For alle", policy.position()))
+                .then(new ElementReworded(POLICY, DRAFT, "sundhed", "Sundhed", "For alle"));
+        policy.when(new LinkElements(POLICY, DRAFT, "sundhed", pursues("sporet")))
+                .then(new ElementsLinked(POLICY, DRAFT, "sundhed", pursues("sporet")));
+        Refusal refusal = policy.when(new UnlinkElements(POLICY, DRAFT, "sundhed", pursues("sporet")))
+                .thenRefused(RefusalReason.RULES_BLOCK);
+        // the other area has none either, which is not this change's fault
+        assertThat(refusal.judgements().getFirst().findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.elements()).containsExactly("sundhed"));
+    }
+
+    @Test
+    void a_rule_that_finds_the_same_before_and_after_or_only_warns_lets_everything_be_written() {
+        Element added = area("sundhed", "Sundhed");
+        draft().withRule(FixedRule.finding("spaerrer", Severity.BLOCKS))
+                .when(new AddElement(POLICY, DRAFT, added))
+                .then(new ElementAdded(POLICY, DRAFT, added));
+        draft().withRule(FixedRule.finding("advarer", Severity.WARNS))
+                .when(new AddElement(POLICY, DRAFT, added))
+                .then(new ElementAdded(POLICY, DRAFT, added));
     }
 
     // ---- wording

@@ -23,6 +23,10 @@ record FixedRule(String id, int version, Optional<LocalDate> validFrom, Severity
         return new FixedRule(id, version, validFrom, Severity.BLOCKS, true);
     }
 
+    static FixedRule finding(String id, int version, Optional<LocalDate> validFrom) {
+        return new FixedRule(id, version, validFrom, Severity.BLOCKS, false);
+    }
+
     static FixedRule finding(String id, Severity severity) {
         return new FixedRule(id, 1, Optional.empty(), severity, false);
     }

@@ -395,6 +395,32 @@ class HearingAndDecisionTest {
     }
 
     @Test
+    void a_rule_that_blocks_holds_a_commencement_back_and_one_that_warns_is_kept_with_it() {
+        Refusal refusal = adopted()
+                .withRule(FixedRule.finding("spaerrer", Severity.BLOCKS))
+                .withRule(FixedRule.content("tilfreds", 1, Optional.empty()))
+                .when(new SetCommencement(POLICY, DRAFT, NEXT_MONTH))
+                .thenRefused(RefusalReason.RULES_BLOCK);
+        assertThat(refusal.judgements()).extracting(Judgement::rule).containsExactly("spaerrer");
+        assertThat(refusal.details()).containsEntry(Refusal.GATE, "COMMENCEMENT");
+        PolicyFixture warned = adopted()
+                .withRule(FixedRule.finding("advarer", Severity.WARNS))
+                .after(new SetCommencement(POLICY, DRAFT, NEXT_MONTH));
+        assertThat(warned.lastEvent()).isInstanceOfSatisfying(CommencementSet.class, set -> assertThat(set.judgements())
+                .extracting(Judgement::rule, j -> j.findings().size())
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("advarer", 1)));
+    }
+
+    @Test
+    void the_rule_version_asked_about_a_commencement_is_the_one_valid_on_its_day() {
+        PolicyFixture policy = adopted()
+                .withRule(FixedRule.content("regel", 1, Optional.empty()))
+                .withRule(FixedRule.finding("regel", 2, Optional.of(NEXT_MONTH)));
+        policy.when(new SetCommencement(POLICY, DRAFT, NEXT_MONTH)).thenRefused(RefusalReason.RULES_BLOCK);
+        policy.when(new SetCommencement(POLICY, DRAFT, NEXT_MONTH.minusDays(1))).happens();
+    }
+
+    @Test
     void commencement_is_changed_until_its_day_is_over_and_corrected_after() {
         PolicyFixture policy = adopted().given(new CommencementSet(POLICY, DRAFT, NEXT_MONTH, List.of(), -1));
         policy.on(NEXT_MONTH)

@@ -152,6 +152,10 @@ final class PolicyFixture {
         return happened.size() - 1L;
     }
 
+    PolicyEvent lastEvent() {
+        return happened.getLast().event();
+    }
+
     PolicyState state() {
         return PolicyState.of(happened);
     }

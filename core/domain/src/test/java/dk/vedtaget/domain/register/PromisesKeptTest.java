@@ -4,7 +4,9 @@ import static dk.vedtaget.domain.register.RegisterFixture.CODE;
 import static dk.vedtaget.domain.register.RegisterFixture.POLICY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.vedtaget.domain.Judgement;
 import dk.vedtaget.domain.Reason;
+import dk.vedtaget.domain.Refusal;
 import dk.vedtaget.domain.RefusalReason;
 import dk.vedtaget.domain.access.Actor;
 import dk.vedtaget.domain.access.PersonRef;
@@ -262,6 +264,29 @@ class PromisesKeptTest {
                 Map.of(),
                 ground(LocalDate.of(2027, 1, 1)),
                 "");
+    }
+
+    @Test
+    void a_rule_that_blocks_at_the_evaluation_gate_refuses_an_evaluation_made_alone() {
+        confirmed(evaluationsAloneBlocked());
+        LocalDate today = LocalDate.of(2026, 11, 22);
+        CommandResult refused = report(EVALUATION, today, "", List.of(about("")));
+        assertThat(why(refused)).isEqualTo(RefusalReason.RULES_BLOCK);
+        Refusal refusal = ((CommandResult.Refused) refused).refusal();
+        assertThat(refusal.details()).containsEntry(Refusal.GATE, "EVALUATION");
+        assertThat(refusal.judgements()).extracting(Judgement::rule).containsExactly("evaluering-med-andre");
+        assertThat(recorded()).isEmpty();
+        assertThat(standing(EVALUATION)).isEqualTo(Standing.OPEN);
+        RecordReport withOthers = new RecordReport(
+                POLICY,
+                EVALUATION,
+                today,
+                List.of(about("")),
+                List.of(words("Integrationsrådet")),
+                "",
+                Obligation.Receipt.FOR_INFORMATION);
+        assertThat(fixture.register.send(fixture.admin, withOthers)).isInstanceOf(CommandResult.Done.class);
+        assertThat(standing(EVALUATION)).isEqualTo(Standing.MET);
     }
 
     @Test
