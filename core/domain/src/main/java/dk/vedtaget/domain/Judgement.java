@@ -6,6 +6,7 @@ import dk.vedtaget.spi.MunicipalityCode;
 import dk.vedtaget.spi.Parameters;
 import dk.vedtaget.spi.Severity;
 import dk.vedtaget.spi.SourceReference;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -36,13 +37,27 @@ public record Judgement(
         findings = List.copyOf(findings);
     }
 
-    /** The same without the findings one of those has of the same rule. */
+    /**
+     * The same without what one of those has of the same rule. A finding about the same elements is the same one, whatever
+     * its words: they may tell a number or a name that has changed meanwhile.
+     */
     public Judgement without(List<Judgement> known) {
-        List<Finding> left = findings.stream()
-                .filter(finding -> known.stream()
-                        .filter(other -> other.municipality.equals(municipality) && other.rule.equals(rule))
-                        .noneMatch(other -> other.findings.contains(finding)))
-                .toList();
+        List<Finding> left = new ArrayList<>(findings);
+        List<Finding> reworded = new ArrayList<>();
+        for (Judgement other : known) {
+            if (other.municipality.equals(municipality) && other.rule.equals(rule)) {
+                other.findings.stream()
+                        .filter(finding -> !findings.contains(finding))
+                        .forEach(reworded::add);
+                left.removeAll(other.findings);
+            }
+        }
+        for (Finding before : reworded) {
+            left.stream()
+                    .filter(finding -> finding.elements().equals(before.elements()))
+                    .findFirst()
+                    .ifPresent(left::remove);
+        }
         return new Judgement(municipality, rule, version, severity, parameters, title, sources, left);
     }
 

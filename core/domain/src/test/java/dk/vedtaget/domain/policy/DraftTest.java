@@ -290,6 +290,24 @@ class DraftTest {
     }
 
     @Test
+    void a_count_that_is_not_right_yet_can_be_put_right_step_by_step() {
+        Rule three = blocking("stated-count", Map.of("kind", "focus-area", "count", "3"));
+        draft().withRule(three)
+                .after(new AddElement(POLICY, DRAFT, area("sundhed", "Sundhed")))
+                .after(new AddElement(POLICY, DRAFT, area("kultur", "Kultur")))
+                .after(new AddElement(POLICY, DRAFT, area("skole", "Skole")))
+                .when(new AddElement(POLICY, DRAFT, area("job", "Job")))
+                .thenRefused(RefusalReason.RULES_BLOCK);
+    }
+
+    @Test
+    void an_area_a_rule_finds_fault_with_can_be_given_another_name() {
+        PolicyFixture policy = draftWith(track(), area("sundhed", "Sundhed")).withRule(areasPursueTracks());
+        policy.when(new RewordElement(POLICY, DRAFT, "sundhed", "Trivsel", "", policy.position()))
+                .then(new ElementReworded(POLICY, DRAFT, "sundhed", "Trivsel", ""));
+    }
+
+    @Test
     void a_rule_that_finds_the_same_before_and_after_or_only_warns_lets_everything_be_written() {
         Element added = area("sundhed", "Sundhed");
         draft().withRule(FixedRule.finding("spaerrer", Severity.BLOCKS))
