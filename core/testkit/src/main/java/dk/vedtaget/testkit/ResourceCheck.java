@@ -241,6 +241,7 @@ final class ResourceCheck {
         owners.addAll(root.at("bodies").items());
         owners.addAll(root.at("rules").items());
         owners.addAll(root.at("obligations").items());
+        owners.addAll(root.at("indicators").items());
         for (Place revision : resource.revisions()) {
             DATES.forEach(date -> owners.add(revision.at(date)));
             owners.add(revision.at("decision"));

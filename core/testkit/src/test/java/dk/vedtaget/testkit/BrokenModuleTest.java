@@ -190,6 +190,20 @@ class BrokenModuleTest {
     }
 
     @Test
+    void an_indicator_whose_source_leads_nowhere_is_told() {
+        assertFault(SOUND + """
+                indicators:
+                  - id: badevand
+                    version: 1
+                    title: { da: Badevand, en: Bathing water }
+                    numerator: { da: Rene prøver, en: Clean samples }
+                    unit: "%"
+                    direction: up
+                    source: andet:2
+                """, "proeve.yaml:48: there is no document andet");
+    }
+
+    @Test
     void a_document_that_has_changed_and_a_copied_sentence_are_told(@TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve("proeve.txt"), "Havnen\n<p>Alt vand i havnen bliver meget renere</p>");
         PolicyDocuments documents = new PolicyDocuments(folder);
