@@ -38,7 +38,7 @@ public interface Rule {
         return List.of();
     }
 
-    /** Where the policy says it; empty only for what the law says. */
+    /** Where the policy says it; empty only for what the law says, whose paragraph (§) the explanation then names. */
     List<SourceReference> sources();
 
     /** Its findings, in a stable order; empty where it is content. */

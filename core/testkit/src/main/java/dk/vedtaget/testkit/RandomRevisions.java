@@ -61,8 +61,32 @@ final class RandomRevisions {
         return elements;
     }
 
-    /** Facts that go with it. */
+    /** Facts that go with it, at any gate, with a report or without. */
     RuleFacts facts() {
+        return facts(pick(List.of(Gate.values())), report());
+    }
+
+    /** Facts as they come at each of the gates: at those of reports, one of each of the module's obligations or of none. */
+    List<RuleFacts> facts(Set<Gate> gates) {
+        List<RuleFacts> facts = new ArrayList<>();
+        for (Gate gate : Gate.values()) {
+            if (!gates.contains(gate)) {
+                continue;
+            }
+            switch (gate) {
+                case EDITING, HEARING, DECISION, COMMENCEMENT -> facts.add(facts(gate, Optional.empty()));
+                case REPORTING, EVALUATION -> {
+                    module.obligations()
+                            .forEach(obligation ->
+                                    facts.add(facts(gate, Optional.of(report(obligation.id(), obligation.type())))));
+                    facts.add(facts(gate, Optional.of(report("unheard-of", pick(List.of(Obligation.Type.values()))))));
+                }
+            }
+        }
+        return facts;
+    }
+
+    private RuleFacts facts(Gate gate, Optional<Report> report) {
         List<Body> bodies = new ArrayList<>(module.bodies());
         bodies.removeIf(body -> random.nextInt(4) == 0);
         Optional<Body> deciding = module.bodies().isEmpty() || random.nextBoolean()
@@ -75,13 +99,7 @@ final class RandomRevisions {
                 .filter(language -> random.nextBoolean())
                 .forEach(languages::add);
         return new RuleFacts(
-                pick(List.of(Gate.values())),
-                SOME_DAY.plusDays(random.nextInt(6000)),
-                bodies,
-                deciding,
-                coSigned,
-                languages,
-                report());
+                gate, SOME_DAY.plusDays(random.nextInt(6000)), bodies, deciding, coSigned, languages, report);
     }
 
     /** A report on one of the module's obligations, however little of it is filled in; or none. */
@@ -90,13 +108,17 @@ final class RandomRevisions {
             return Optional.empty();
         }
         Obligation obligation = pick(module.obligations());
+        return Optional.of(report(obligation.id(), obligation.type()));
+    }
+
+    private Report report(String obligation, Obligation.Type type) {
         LocalDate from = SOME_DAY.plusDays(random.nextInt(6000));
         Set<String> covered = new HashSet<>();
         module.bodies().stream().filter(body -> random.nextBoolean()).forEach(body -> covered.add(body.id()));
         stated().stream().filter(element -> random.nextInt(3) == 0).forEach(element -> covered.add(element.id()));
-        return Optional.of(new Report(
-                obligation.id(),
-                obligation.type(),
+        return new Report(
+                obligation,
+                type,
                 "",
                 from,
                 from.plusDays(random.nextInt(400)),
@@ -106,7 +128,7 @@ final class RandomRevisions {
                 module.bodies().isEmpty() || random.nextBoolean()
                         ? ""
                         : pick(module.bodies()).id(),
-                pick(List.of(Obligation.Receipt.values()))));
+                pick(List.of(Obligation.Receipt.values())));
     }
 
     private List<Element> stated() {
