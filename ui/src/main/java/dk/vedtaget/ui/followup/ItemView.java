@@ -237,7 +237,7 @@ class ItemView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         List<Status> words = queries.everyStatus(actor, module.code());
         RevisionContent content = content(view);
         for (ReportEntry entry : report.entries()) {
-            String about = ReportForm.label(entry.about(), content, bodies);
+            String about = ReportForm.label(entry.about(), view.item(), content, bodies);
             String status = words.stream()
                     .filter(word -> word.id().equals(entry.status()))
                     .map(word -> Texts.t(word.label()))
@@ -264,7 +264,8 @@ class ItemView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                                 "followup.report.received." + report.receipt().name(),
                                 nameOf(report.receivedBy(), bodies))));
         if (!report.judgements().isEmpty()) {
-            FindingsPanel findings = new FindingsPanel(id -> new Span(ReportForm.label(id, content, bodies)));
+            FindingsPanel findings =
+                    new FindingsPanel(id -> new Span(ReportForm.label(id, view.item(), content, bodies)));
             findings.show(report.judgements());
             section.add(findings);
         }

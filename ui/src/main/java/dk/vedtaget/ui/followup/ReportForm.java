@@ -111,7 +111,7 @@ final class ReportForm extends Section {
         receivedBy.setLabel(Texts.t("followup.form.receivedBy"));
         receivedBy.setItems(receivers);
         receivedBy.setItemLabelGenerator(
-                id -> id.isEmpty() ? Texts.t("followup.form.receivedBy.none") : label(id, content, bodies));
+                id -> id.isEmpty() ? Texts.t("followup.form.receivedBy.none") : label(id, item, content, bodies));
         receivedBy.setValue(receivers.contains(item.owedTo()) ? item.owedTo() : NOBODY);
         receivedBy.setWidthFull();
         receipt.setLabel(Texts.t("followup.form.receipt"));
@@ -144,7 +144,7 @@ final class ReportForm extends Section {
         }
         List<Component> components = new ArrayList<>();
         for (String id : about) {
-            String name = id.isEmpty() ? Texts.t("followup.whole") : label(id, content, bodies);
+            String name = id.isEmpty() ? Texts.t("followup.whole") : label(id, item, content, bodies);
             TextArea text = new TextArea(name);
             text.setMaxLength(PolicyDecision.LONGEST_TEXT);
             text.setMinRows(2);
@@ -169,15 +169,15 @@ final class ReportForm extends Section {
         return components;
     }
 
-    /** What people call an element or a body. */
-    static String label(String id, RevisionContent content, List<Body> bodies) {
+    /** What people call an element or a body, or the unit it is owed for where it is neither. */
+    static String label(String id, DueItem item, RevisionContent content, List<Body> bodies) {
         return content.element(id)
                 .map(element -> PolicyText.plain(element.label()))
                 .or(() -> bodies.stream()
                         .filter(body -> body.id().equals(id))
                         .map(Body::name)
                         .findFirst())
-                .orElse(id);
+                .orElse(id.equals(item.subject()) ? item.subjectLabel() : id);
     }
 
     private void record() {
@@ -193,7 +193,7 @@ final class ReportForm extends Section {
                 .toList();
         if (says.stream().noneMatch(Judgement::blocks) && !says.isEmpty() && !says.equals(told)) {
             told = says;
-            FindingsPanel findings = new FindingsPanel(id -> new Span(label(id, content, bodies)));
+            FindingsPanel findings = new FindingsPanel(id -> new Span(label(id, view.item(), content, bodies)));
             findings.show(says);
             message.add(Notice.warning(
                     Texts.t("followup.form.findings"), Texts.t("followup.form.findings.text"), findings));

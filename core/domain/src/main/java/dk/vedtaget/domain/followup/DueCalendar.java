@@ -5,7 +5,9 @@ import dk.vedtaget.domain.policy.InForce;
 import dk.vedtaget.spi.Body;
 import dk.vedtaget.spi.Cadence;
 import dk.vedtaget.spi.ElectionPeriod;
+import dk.vedtaget.spi.Element;
 import dk.vedtaget.spi.ElementKind;
+import dk.vedtaget.spi.Link;
 import dk.vedtaget.spi.Obligation;
 import dk.vedtaget.spi.RevisionContent;
 import java.time.LocalDate;
@@ -13,9 +15,15 @@ import java.time.MonthDay;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** What a policy's promises make due, from its own words: a pure function of dates. */
 public final class DueCalendar {
@@ -25,6 +33,9 @@ public final class DueCalendar {
             .thenComparing(DueItem::periodFrom)
             .thenComparing(item -> item.obligation().id())
             .thenComparing(DueItem::subject);
+
+    /** After the id of the first area a unit the policy does not state was named for; no element's id has a full stop. */
+    private static final String NAMED = ".coordinator";
 
     private DueCalendar() {}
 
@@ -77,7 +88,9 @@ public final class DueCalendar {
                 Obligation.Subject kind = ObligationSettings.subject(subjectOn(promises, obligation, counts));
                 String owedTo = promises.value(obligation, ObligationSettings.OWED_TO, counts);
                 boolean provable = span.certainFrom().isPresent() && obligation.provable();
-                for (Subject subject : subjects(kind, edition.content(), promises.bodies())) {
+                // where nobody knows since when it counts, what the policy states does
+                LocalDate opens = expected.equals(LocalDate.MIN) ? LocalDate.MIN : period.from();
+                for (Subject subject : subjects(kind, edition.content(), promises, opens)) {
                     items.add(new DueItem(
                             promises.municipality(),
                             obligation,
@@ -103,17 +116,53 @@ public final class DueCalendar {
         return set.isEmpty() ? obligation.subject().name() : set;
     }
 
-    private static List<Subject> subjects(Obligation.Subject kind, RevisionContent content, List<Body> bodies) {
+    private static List<Subject> subjects(
+            Obligation.Subject kind, RevisionContent content, Promises promises, LocalDate opens) {
         return switch (kind) {
             case POLICY -> List.of(new Subject("", ""));
             case EACH_FOCUS_AREA -> of(content, ElementKind.FOCUS_AREA);
-            case EACH_COORDINATOR -> of(content, ElementKind.COORDINATOR);
+            case EACH_COORDINATOR -> coordinators(content, promises, opens);
             case EACH_ADMINISTRATION ->
-                bodies.stream()
+                promises.bodies().stream()
                         .filter(body -> body.kind() == Body.Kind.ADMINISTRATION)
                         .map(body -> new Subject(body.id(), body.name()))
                         .toList();
         };
+    }
+
+    /**
+     * The units the policy states, less those all of whose areas somebody else was named for, and those that were named.
+     * Whoever coordinates when the period opens owes it to its end: what has arisen does not change hands.
+     */
+    private static List<Subject> coordinators(RevisionContent content, Promises promises, LocalDate opens) {
+        List<Subject> stated = of(content, ElementKind.COORDINATOR);
+        Set<String> relieved = new HashSet<>();
+        Set<String> coordinating = new HashSet<>();
+        Map<String, Subject> named = new LinkedHashMap<>();
+        List<Element> areas = content.ofKind(ElementKind.FOCUS_AREA).stream()
+                .sorted(Comparator.comparing(Element::id))
+                .toList();
+        for (Element area : areas) {
+            List<String> units = area.links().stream()
+                    .filter(link -> link.type().equals(Link.COORDINATED_BY))
+                    .map(Link::target)
+                    .toList();
+            Optional<String> unit =
+                    promises.settings().coordinator(area.id(), opens).map(String::strip);
+            (unit.isEmpty() ? coordinating : relieved).addAll(units);
+            unit.ifPresent(name -> stated.stream()
+                    .filter(one -> one.label().equalsIgnoreCase(name))
+                    .findFirst()
+                    .ifPresentOrElse(
+                            one -> coordinating.add(one.id()),
+                            () -> named.putIfAbsent(
+                                    name.toLowerCase(Locale.ROOT), new Subject(area.id() + NAMED, name))));
+        }
+        return Stream.concat(
+                        stated.stream()
+                                .filter(unit -> coordinating.contains(unit.id()) || !relieved.contains(unit.id())),
+                        named.values().stream())
+                .toList();
     }
 
     private static List<Subject> of(RevisionContent content, ElementKind kind) {

@@ -32,6 +32,11 @@ public record Promises(
 
         /** The value set for that day, in written form; empty where nobody has set one. */
         Optional<String> value(String obligation, String parameter, LocalDate day);
+
+        /** The unit named to coordinate a focus area on that day, as known when it began; empty where none was. */
+        default Optional<String> coordinator(String focusArea, LocalDate day) {
+            return Optional.empty();
+        }
     }
 
     public Promises {

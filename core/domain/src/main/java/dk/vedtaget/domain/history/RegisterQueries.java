@@ -540,6 +540,20 @@ public final class RegisterQueries {
     private record Configured(
             InstalledModule module, RuleBook.Chapter chapter, Promises promises, Optional<LocalDate> started) {}
 
+    /** What administrators have said, as promises ask for it. */
+    private record Settings(SetupState setup, ZoneId zone) implements Promises.Settings {
+        @Override
+        public Optional<String> value(String obligation, String parameter, LocalDate day) {
+            return setup.obligationParameter(obligation, parameter, day);
+        }
+
+        @Override
+        public Optional<String> coordinator(String focusArea, LocalDate day) {
+            return setup.coordinator(focusArea, day, day.atStartOfDay(zone).toInstant())
+                    .map(SetupState.Coordination::unit);
+        }
+    }
+
     private Optional<Configured> configured(MunicipalityCode code) {
         return catalog.module(code).map(module -> configured(module, chapter(module)));
     }
@@ -552,7 +566,7 @@ public final class RegisterQueries {
                 new Promises(
                         module.code(),
                         module.content().obligations(),
-                        setup::obligationParameter,
+                        new Settings(setup, module.zone()),
                         chapter.bodies(today(module.code())),
                         module.elections()),
                 started(setup, module.code()));

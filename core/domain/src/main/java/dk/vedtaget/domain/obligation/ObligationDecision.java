@@ -152,6 +152,7 @@ public final class ObligationDecision {
         Set<String> about = new HashSet<>();
         for (ReportEntry entry : c.entries()) {
             boolean known = entry.about().isEmpty()
+                    || entry.about().equals(item.subject())
                     || content.element(entry.about()).isPresent()
                     || bodies.contains(entry.about());
             if (!known) {

@@ -90,6 +90,7 @@ public record Aspect(Kind kind, String id, String part) {
         return switch (kind) {
             case RULE_ON, RULE_SEVERITY, RULE_PARAMETER, OBLIGATION_PARAMETER -> Consequences.ALWAYS;
             case BODY -> Consequences.SOMETIMES;
+            // a unit owes what begins once it was named, never what had begun: there is nothing to weigh
             case COORDINATOR, TERM, LANGUAGES, PARTNERS, INDICATOR, STATUSES -> Consequences.NEVER;
         };
     }

@@ -229,6 +229,21 @@ public record SetupState(Optional<InstalledEdition> module, Map<Aspect, List<Sai
                 .map(e -> new Coordination(e.unit(), e.managementAnchor(), e.from()));
     }
 
+    /**
+     * Who coordinates the focus area on that day by what had been said until a moment; what is said or taken back later
+     * changes nothing about it.
+     */
+    public Optional<Coordination> coordinator(String focusArea, LocalDate day, Instant until) {
+        Aspect aspect = Aspect.coordinator(focusArea);
+        List<Said> then = of(aspect).stream()
+                .filter(one -> one.at().recordedAt().isBefore(until))
+                .map(one -> new Said(
+                        one.change(), one.from(), one.at(), one.undone().filter(u -> u.at().recordedAt()
+                                .isBefore(until))))
+                .toList();
+        return new SetupState(module, Map.of(aspect, then), lastPosition).coordinator(focusArea, day);
+    }
+
     /** The focus areas an administrator named coordinators for, for whatever day. */
     public List<String> areasCoordinated() {
         return ids(Aspect.Kind.COORDINATOR);

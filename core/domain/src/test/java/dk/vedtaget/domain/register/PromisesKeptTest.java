@@ -19,9 +19,11 @@ import dk.vedtaget.domain.obligation.ObligationCommand.KeepTime;
 import dk.vedtaget.domain.obligation.ObligationCommand.RecordReport;
 import dk.vedtaget.domain.obligation.ObligationCommand.Waive;
 import dk.vedtaget.domain.obligation.ReportEntry;
+import dk.vedtaget.domain.setup.SetupCommand.ChangeObligation;
 import dk.vedtaget.domain.setup.SetupCommand.ChangeRule;
 import dk.vedtaget.domain.setup.SetupCommand.Ground;
 import dk.vedtaget.domain.setup.SetupCommand.NameBody;
+import dk.vedtaget.domain.setup.SetupCommand.NameCoordinator;
 import dk.vedtaget.domain.setup.SetupCommand.Weighed;
 import dk.vedtaget.domain.whatif.WhatIf;
 import dk.vedtaget.domain.whatif.WhatIfReport;
@@ -213,6 +215,42 @@ class PromisesKeptTest {
         named("udvalg", "Udvalget", Body.Kind.OTHER, LocalDate.of(2027, 4, 20));
         assertThat(why(report(HEALTH, LocalDate.of(2027, 4, 10), "udvalg", List.of(about("0999-sundhed")))))
                 .isEqualTo(RefusalReason.BODY_UNKNOWN);
+    }
+
+    private void coordinates(String unit, LocalDate from) {
+        fixture.done(fixture.register.send(
+                fixture.admin, new NameCoordinator(CODE, "0999-sundhed", unit, "", ground(from))));
+    }
+
+    private List<String> units(int year, int month) {
+        LocalDate day = LocalDate.of(year, month, 1);
+        return fixture.register.queries().due(fixture.admin, CODE, day, day).stream()
+                .filter(item -> item.obligation().id().equals("halvaarlig-status"))
+                .map(DueItem::subjectLabel)
+                .toList();
+    }
+
+    @Test
+    void a_unit_named_in_the_setup_owes_and_reports_and_hands_over_between_periods() {
+        LocalDate today = LocalDate.of(2026, 11, 22);
+        confirmed(new ChangeObligation(
+                CODE, "halvaarlig-status", Map.of("subject", "each-coordinator"), ground(today), ""));
+        assertThat(units(2027, 3)).isEmpty();
+        coordinates("Sundhedsfremme", today);
+        assertThat(units(2027, 3)).containsExactly("Sundhedsfremme");
+        fixture.clock("2027-03-10T12:00:00Z");
+        fixture.register.keepTime();
+        // said in the middle of the period, even for a day before it: the next one is theirs
+        coordinates("Familiehuset", LocalDate.of(2027, 2, 1));
+        assertThat(units(2027, 3)).containsExactly("Sundhedsfremme");
+        assertThat(units(2027, 9)).containsExactly("Familiehuset");
+        ItemId item = new ItemId(CODE, "halvaarlig-status", "0999-sundhed.coordinator", "2027-03");
+        assertThat(report(item, LocalDate.of(2027, 3, 10), "styregruppen", List.of(about(item.subject()))))
+                .isInstanceOf(CommandResult.Done.class);
+        assertThat(standing(item)).isEqualTo(Standing.MET);
+        fixture.clock("2027-04-01T12:00:00Z");
+        fixture.register.keepTime();
+        assertThat(recorded()).doesNotContain("obligation.missed");
     }
 
     @Test

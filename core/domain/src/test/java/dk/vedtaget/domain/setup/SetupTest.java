@@ -382,6 +382,27 @@ class SetupTest {
         refused(new NameCoordinator(CODE, "", "x", "", on(FROM)), RefusalReason.VALUE_MISSING);
     }
 
+    @Test
+    void who_coordinated_as_was_known_does_not_change_by_what_is_said_or_taken_back_later() {
+        CoordinatorNamed first = new CoordinatorNamed(CODE, "0999-sundhed", "Sundhedsfremme", "", FROM, WHY);
+        CoordinatorNamed second = new CoordinatorNamed(CODE, "0999-sundhed", "Familiehuset", "", FROM, WHY);
+        given(first);
+        Instant known = saidAt(0).plusMillis(1);
+        given(second);
+        given(new ChangeUndone(CODE, 0, FROM, WHY, ""));
+        assertThat(state().coordinator("0999-sundhed", FROM, known))
+                .map(SetupState.Coordination::unit)
+                .contains("Sundhedsfremme");
+        assertThat(state().coordinator("0999-sundhed", FROM, saidAt(1).plusMillis(1)))
+                .map(SetupState.Coordination::unit)
+                .contains("Familiehuset");
+        assertThat(state().coordinator("0999-sundhed", FROM, saidAt(0))).isEmpty();
+    }
+
+    private Instant saidAt(int index) {
+        return happened.get(index).envelope().recordedAt();
+    }
+
     // ---- undone
 
     private UndoChange undo(long position, LocalDate from) {
