@@ -7,8 +7,12 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dk.vedtaget.app.support.Browser;
 import dk.vedtaget.app.support.RunningProduct;
+import dk.vedtaget.domain.Reason;
+import dk.vedtaget.domain.access.Actor;
 import dk.vedtaget.domain.followup.DueItem.Standing;
 import dk.vedtaget.domain.followup.ItemId;
+import dk.vedtaget.domain.policy.PolicyCommand.RepealPolicy;
+import dk.vedtaget.domain.policy.PolicyId;
 import dk.vedtaget.domain.store.StoreCommand.MoveDemonstrationClock;
 import dk.vedtaget.spi.MunicipalityCode;
 import dk.vedtaget.spi.MunicipalityModule;
@@ -19,7 +23,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
@@ -135,11 +141,11 @@ class FollowUpTest {
     @Order(2)
     void policies_of_every_build_are_shown_and_edited() {
         for (Variety variety : List.of(
-                new Variety("lilleby-admin", "0991", "0991-politik", "Alle kender nogen."),
-                new Variety("dybby-admin", "0992", "0992-politik", "Børn mødes på tværs"),
-                new Variety("oestoe-admin", "0994", "0993-faelles", "Færgen"),
-                new Variety("treby-admin", "0995", "0995-vision", "En by med plads"),
-                new Variety("exempelstads-admin", "1999", "1999-program", "Språk"))) {
+                new Variety("lilleby-admin", "0991", "0991-politik", "Alle kender nogen.", "Solskin, Regn"),
+                new Variety("dybby-admin", "0992", "0992-politik", "Børn mødes på tværs", "felter"),
+                new Variety("oestoe-admin", "0994", "0993-faelles", "Færgen", "Færgen"),
+                new Variety("treby-admin", "0995", "0995-vision", "En by med plads", "Treby Byråd"),
+                new Variety("exempelstads-admin", "1999", "1999-program", "Språk", "Kommunfullmäktige"))) {
             try (Browser browser = Browser.open(product).signIn(variety.login())) {
                 browser.go("/kommune/" + variety.code()).isAccessible().screenshot("variety-" + variety.code());
                 browser.go("/kommune/" + variety.code() + "/politik/" + variety.policy())
@@ -154,6 +160,9 @@ class FollowUpTest {
                 browser.settled().sees(variety.words());
                 add(browser, "Endnu et ord til prøve");
                 browser.screenshot("variety-" + variety.code() + "-draft");
+                browser.go("/kommune/" + variety.code() + "/opfoelgning").isAccessible();
+                browser.go("/kommune/" + variety.code() + "/opsaetning").sees(variety.set());
+                browser.isAccessible().screenshot("variety-" + variety.code() + "-setup");
             }
         }
     }
@@ -175,6 +184,35 @@ class FollowUpTest {
         }
     }
 
+    /** What was a policy of its own became part of another: who looks for it is led on. */
+    @Test
+    @Order(4)
+    void a_policy_that_another_absorbed_says_which() {
+        Actor admin = product.actor("treby-admin");
+        LocalDate yesterday =
+                product.queries().today(new MunicipalityCode("0995")).minusDays(1);
+        product.done(product.register()
+                .send(
+                        admin,
+                        new RepealPolicy(
+                                new PolicyId("0995-politik"),
+                                "byraadet",
+                                yesterday,
+                                yesterday,
+                                "",
+                                Reason.of("Indgår i visionen.", text -> product.register()
+                                                .protection()
+                                                .protect("0995", text))
+                                        .orElseThrow(),
+                                Optional.of(new PolicyId("0995-vision")))));
+        try (Browser browser = Browser.open(product).signIn("treby-admin")) {
+            browser.go("/kommune/0995/politik/0995-politik").sees("Afløst af");
+            browser.isAccessible().screenshot("variety-absorbed");
+            browser.page().getByText("Trebys vision").first().click();
+            browser.page().waitForURL("**/politik/0995-vision");
+        }
+    }
+
     private static void add(Browser browser, String text) {
         browser.press("Tilføj andet");
         assertThat(browser.dialog().getByLabel("Hvad er det?").inputValue()).isNotEmpty();
@@ -182,5 +220,9 @@ class FollowUpTest {
         browser.confirm("Tilføj").sees(text);
     }
 
-    private record Variety(String login, String code, String policy, String words) {}
+    /**
+     * @param words that stand in the policy
+     * @param set what the setup shows as this municipality's own
+     */
+    private record Variety(String login, String code, String policy, String words, String set) {}
 }

@@ -26,7 +26,10 @@ public interface MunicipalityModule {
         return Optional.empty();
     }
 
-    /** Rules written in Java because no declared type of rule says them; in addition to those of the resource. */
+    /**
+     * Rules written in Java because no declared type of rule says them; in addition to those of the resource. Code cannot be
+     * kept beside the record, so every version a rule ever had stays in this list.
+     */
     default List<Rule> rules() {
         return List.of();
     }

@@ -81,7 +81,7 @@ final class IndicatorDialog extends SetupDialog {
         smallestShown.setValue("0");
         now.ifPresent(this::fill);
         addFields();
-        finish();
+        finishUntested();
     }
 
     private static TextField text(String label) {

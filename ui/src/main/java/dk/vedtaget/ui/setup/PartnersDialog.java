@@ -26,7 +26,7 @@ final class PartnersDialog extends SetupDialog {
         whole.setValue(wholeNow);
         field("partners", partners);
         field("whole", whole);
-        finish();
+        finishUntested();
     }
 
     @Override

@@ -17,7 +17,7 @@ final class RetireDialog extends SetupDialog {
         super(Texts.t("setup.indicator.retire.of", Texts.t(indicator.title())), desk);
         this.indicator = indicator.id();
         say(Texts.t("setup.indicator.retire.about"));
-        finish();
+        finishUntested();
     }
 
     @Override

@@ -117,6 +117,14 @@ abstract class SetupDialog extends Dialog {
         field("reason", reason);
     }
 
+    /** The same, for a change that nothing is tested against: it is said rather than asked. */
+    final void finishUntested() {
+        finish();
+        Paragraph untested = new Paragraph(Texts.t("setup.untested"));
+        untested.addClassNames("vt-muted", "vt-small");
+        form.add(untested);
+    }
+
     /** Adds the reason alone, to a change that counts at once; call last. */
     final void finishAtOnce() {
         field("reason", reason);

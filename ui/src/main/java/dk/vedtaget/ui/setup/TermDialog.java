@@ -33,7 +33,7 @@ final class TermDialog extends SetupDialog {
         field("plural", plural);
         field("singularEnglish", singularEnglish);
         field("pluralEnglish", pluralEnglish);
-        finish();
+        finishUntested();
     }
 
     @Override
