@@ -82,8 +82,7 @@ class PromisesTest {
                         new Promises(
                                 module.code(),
                                 obligations,
-                                settings,
-                                module.content().bodies(),
+                                Promises.Settings.among(module.content().bodies(), settings),
                                 module.elections()),
                         new DueCalendar.Edition(
                                 state.revision(span.revision()).orElseThrow().content(), span, Optional.empty()),

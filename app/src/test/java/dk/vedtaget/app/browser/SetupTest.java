@@ -227,6 +227,33 @@ class SetupTest {
     }
 
     @Test
+    void a_kind_of_element_the_module_does_not_know_is_named_and_written_with() {
+        try (Browser browser = Browser.open(product).signIn("odense-admin")) {
+            browser.go(PAGE).press("Tilføj en slags");
+            reason(browser, "Udvalget vil have milepæle i politikken.");
+            browser.confirm("Gem ændringen").sees("Feltet er tomt");
+            browser.dialog().getByLabel("Én (dansk)").fill("milepæl");
+            browser.dialog().getByLabel("Flere (dansk)").fill("milepæle");
+            browser.dialog().getByLabel("Én (engelsk)").fill("milestone");
+            browser.dialog().getByLabel("Flere (engelsk)").fill("milestones");
+            browser.screenshot("opsaetning-slags")
+                    .isAccessible()
+                    .confirm("Gem ændringen")
+                    .sees("milepæle");
+            assertThat(product.queries()
+                            .module(admin, ODENSE)
+                            .orElseThrow()
+                            .content()
+                            .terms())
+                    .anySatisfy(term -> assertThat(term.kind().id()).isEqualTo("milepael"));
+            browser.go("/kommune/0461/udkast/0461-proeve").press("Tilføj andet");
+            browser.choose("Hvad er det?", "Milepæl");
+            browser.dialog().getByLabel("Titel").fill("Det første år");
+            browser.confirm("Tilføj").sees("Det første år");
+        }
+    }
+
+    @Test
     void what_is_missing_at_the_end_of_a_long_form_is_brought_into_sight() {
         try (Browser browser = Browser.open(product).signIn("odense-admin")) {
             browser.go(PAGE).press("Tilføj indikator").confirm("Gem ændringen");

@@ -95,8 +95,9 @@ final class ObligationCheck {
                 new Promises(
                         module.code(),
                         List.of(obligation),
-                        (id, parameter, day) -> Optional.ofNullable(set.get(parameter)),
-                        module.content().bodies(),
+                        Promises.Settings.among(
+                                module.content().bodies(),
+                                (id, parameter, day) -> Optional.ofNullable(set.get(parameter))),
                         module.elections()),
                 new DueCalendar.Edition(content, span, Optional.of(FROM)),
                 new DueCalendar.Days(FROM, TO, FROM, TO));

@@ -7,7 +7,6 @@ import dk.vedtaget.domain.setup.SetupCommand.Ground;
 import dk.vedtaget.spi.LocalizedText;
 import dk.vedtaget.spi.Status;
 import dk.vedtaget.ui.component.Texts;
-import java.text.Normalizer;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +18,6 @@ import java.util.stream.Collectors;
 final class StatusesDialog extends SetupDialog {
 
     private static final long serialVersionUID = 1L;
-    private static final int LONGEST_ID = 60;
 
     private final transient List<Status> now;
     private final TextArea statuses = new TextArea(Texts.t("setup.statuses.words"));
@@ -71,28 +69,12 @@ final class StatusesDialog extends SetupDialog {
                 }
             }
         }
-        String slug = slug(danish);
-        String id = slug;
-        for (int next = 2; !taken.add(id) || isAnother(now, id); next++) {
-            id = slug + "-" + next;
-        }
+        String id = Slugs.free(danish, "ord", wanted -> taken.contains(wanted) || isAnother(now, wanted));
+        taken.add(id);
         return new Status(id, LocalizedText.of(danish, english));
     }
 
     private static boolean isAnother(List<Status> now, String id) {
         return now.stream().anyMatch(was -> was.id().equals(id));
-    }
-
-    private static String slug(String word) {
-        String plain = word.toLowerCase(Texts.DANISH)
-                .replace("æ", "ae")
-                .replace("ø", "oe")
-                .replace("å", "aa");
-        String slug = Normalizer.normalize(plain, Normalizer.Form.NFD)
-                .replaceAll("\\p{M}", "")
-                .replaceAll("[^a-z0-9]+", "-")
-                .replaceAll("^-|-$", "");
-        String id = slug.substring(0, Math.min(slug.length(), LONGEST_ID));
-        return id.isEmpty() ? "ord" : id;
     }
 }

@@ -123,7 +123,8 @@ public final class DueCalendar {
             case EACH_FOCUS_AREA -> of(content, ElementKind.FOCUS_AREA);
             case EACH_COORDINATOR -> coordinators(content, promises, opens);
             case EACH_ADMINISTRATION ->
-                promises.bodies().stream()
+                // as with coordinators: whoever is there when the period opens
+                promises.settings().bodies(opens).stream()
                         .filter(body -> body.kind() == Body.Kind.ADMINISTRATION)
                         .map(body -> new Subject(body.id(), body.name()))
                         .toList();

@@ -16,15 +16,10 @@ import java.util.stream.Stream;
  *
  * @param obligations what its policies promise
  * @param settings what its administrators have set
- * @param bodies its bodies today
  * @param elections when its council's periods begin
  */
 public record Promises(
-        MunicipalityCode municipality,
-        List<Obligation> obligations,
-        Settings settings,
-        List<Body> bodies,
-        ElectionCalendar elections) {
+        MunicipalityCode municipality, List<Obligation> obligations, Settings settings, ElectionCalendar elections) {
 
     /** What administrators have set about obligations. */
     @FunctionalInterface
@@ -37,11 +32,30 @@ public record Promises(
         default Optional<String> coordinator(String focusArea, LocalDate day) {
             return Optional.empty();
         }
+
+        /** The municipality's bodies on that day, as known when it began. */
+        default List<Body> bodies(LocalDate day) {
+            return List.of();
+        }
+
+        /** Those, where the bodies are the same on every day and nobody is named. */
+        static Settings among(List<Body> bodies, Settings values) {
+            return new Settings() {
+                @Override
+                public Optional<String> value(String obligation, String parameter, LocalDate day) {
+                    return values.value(obligation, parameter, day);
+                }
+
+                @Override
+                public List<Body> bodies(LocalDate day) {
+                    return bodies;
+                }
+            };
+        }
     }
 
     public Promises {
         obligations = List.copyOf(obligations);
-        bodies = List.copyOf(bodies);
     }
 
     /** The value that counts on a day: what is set, else what the policy says; empty for neither. */

@@ -541,7 +541,7 @@ public final class RegisterQueries {
             InstalledModule module, RuleBook.Chapter chapter, Promises promises, Optional<LocalDate> started) {}
 
     /** What administrators have said, as promises ask for it. */
-    private record Settings(SetupState setup, ZoneId zone) implements Promises.Settings {
+    private record Settings(SetupState setup, InstalledModule module) implements Promises.Settings {
         @Override
         public Optional<String> value(String obligation, String parameter, LocalDate day) {
             return setup.obligationParameter(obligation, parameter, day);
@@ -549,8 +549,18 @@ public final class RegisterQueries {
 
         @Override
         public Optional<String> coordinator(String focusArea, LocalDate day) {
-            return setup.coordinator(focusArea, day, day.atStartOfDay(zone).toInstant())
-                    .map(SetupState.Coordination::unit);
+            return knownAtStartOf(day).coordinator(focusArea, day).map(SetupState.Coordination::unit);
+        }
+
+        @Override
+        public List<Body> bodies(LocalDate day) {
+            return new RuleBook.Chapter(
+                            module.code(), List.of(), module.content().bodies(), knownAtStartOf(day))
+                    .bodies(day);
+        }
+
+        private SetupState knownAtStartOf(LocalDate day) {
+            return setup.knownAt(day.atStartOfDay(module.zone()).toInstant());
         }
     }
 
@@ -564,11 +574,7 @@ public final class RegisterQueries {
                 module,
                 chapter,
                 new Promises(
-                        module.code(),
-                        module.content().obligations(),
-                        new Settings(setup, module.zone()),
-                        chapter.bodies(today(module.code())),
-                        module.elections()),
+                        module.code(), module.content().obligations(), new Settings(setup, module), module.elections()),
                 started(setup, module.code()));
     }
 

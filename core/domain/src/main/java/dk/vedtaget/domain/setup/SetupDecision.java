@@ -297,11 +297,10 @@ public final class SetupDecision {
     }
 
     private static Outcome<SetupEvent> changeTerm(SetupState state, ChangeTerm c) {
-        if (!complete(c.term().singular())) {
-            return refuse(RefusalReason.VALUE_INVALID, "singular");
-        }
-        if (!complete(c.term().plural())) {
-            return refuse(RefusalReason.VALUE_INVALID, "plural");
+        Optional<Refusal> fault = wordFault(c.term().singular(), "singular")
+                .or(() -> wordFault(c.term().plural(), "plural"));
+        if (fault.isPresent()) {
+            return Outcome.refuse(fault.get());
         }
         return change(
                 state,
@@ -536,6 +535,17 @@ public final class SetupDecision {
                     case NEVER -> "";
                 };
         return whatIf.matches(expected) ? Optional.empty() : Optional.of(Refusal.of(RefusalReason.WHAT_IF_MISSING, ""));
+    }
+
+    /** The field of the English word has the name of the Danish one and which it is. */
+    private static Optional<Refusal> wordFault(LocalizedText text, String field) {
+        for (String language : TERM_LANGUAGES) {
+            String named = language.equals("da") ? field : field + "English";
+            if (text.byLanguage().getOrDefault(language, "").isBlank()) {
+                return Optional.of(Refusal.of(RefusalReason.VALUE_MISSING, named));
+            }
+        }
+        return complete(text) ? Optional.empty() : Optional.of(Refusal.of(RefusalReason.VALUE_INVALID, field));
     }
 
     private static boolean complete(LocalizedText text) {

@@ -229,19 +229,21 @@ public record SetupState(Optional<InstalledEdition> module, Map<Aspect, List<Sai
                 .map(e -> new Coordination(e.unit(), e.managementAnchor(), e.from()));
     }
 
-    /**
-     * Who coordinates the focus area on that day by what had been said until a moment; what is said or taken back later
-     * changes nothing about it.
-     */
-    public Optional<Coordination> coordinator(String focusArea, LocalDate day, Instant until) {
-        Aspect aspect = Aspect.coordinator(focusArea);
-        List<Said> then = of(aspect).stream()
-                .filter(one -> one.at().recordedAt().isBefore(until))
-                .map(one -> new Said(
-                        one.change(), one.from(), one.at(), one.undone().filter(u -> u.at().recordedAt()
-                                .isBefore(until))))
-                .toList();
-        return new SetupState(module, Map.of(aspect, then), lastPosition).coordinator(focusArea, day);
+    /** By what had been said until a moment; what is said or taken back later changes nothing about it. */
+    public SetupState knownAt(Instant until) {
+        Map<Aspect, List<Said>> then = new LinkedHashMap<>();
+        said.forEach((aspect, all) -> {
+            List<Said> known = all.stream()
+                    .filter(one -> one.at().recordedAt().isBefore(until))
+                    .map(one -> new Said(
+                            one.change(), one.from(), one.at(), one.undone().filter(u -> u.at().recordedAt()
+                                    .isBefore(until))))
+                    .toList();
+            if (!known.isEmpty()) {
+                then.put(aspect, known);
+            }
+        });
+        return new SetupState(module, then, lastPosition);
     }
 
     /** The focus areas an administrator named coordinators for, for whatever day. */

@@ -89,11 +89,7 @@ class CoordinatorsOweTest {
         };
         return DueCalendar.items(
                         new Promises(
-                                new MunicipalityCode("0999"),
-                                List.of(obligation),
-                                settings,
-                                List.of(),
-                                ElectionCalendar.DANISH),
+                                new MunicipalityCode("0999"), List.of(obligation), settings, ElectionCalendar.DANISH),
                         new DueCalendar.Edition(
                                 CONTENT,
                                 new InForce.Span(

@@ -71,7 +71,6 @@ class DueCalendarTest {
                         List.of(obligation),
                         (id, parameter, day) ->
                                 Optional.ofNullable(settings.get(parameter)).flatMap(at -> at.apply(day)),
-                        List.of(),
                         ElectionCalendar.DANISH),
                 new DueCalendar.Edition(RevisionContent.of(List.of()), span, decided),
                 new DueCalendar.Days(started, TODAY, from, to));

@@ -254,6 +254,24 @@ class PromisesKeptTest {
     }
 
     @Test
+    void an_administration_owes_what_begins_once_it_is_there_and_never_what_had_begun() {
+        confirmed(new ChangeObligation(
+                CODE,
+                "halvaarlig-status",
+                Map.of("subject", "each-administration"),
+                ground(LocalDate.of(2026, 11, 22)),
+                ""));
+        fixture.clock("2027-03-10T12:00:00Z");
+        // even where it says that it was there before
+        named("forvaltning", "Forvaltningen", Body.Kind.ADMINISTRATION, LocalDate.of(2020, 1, 1));
+        assertThat(units(2027, 3)).isEmpty();
+        assertThat(units(2027, 9)).containsExactly("Forvaltningen");
+        fixture.clock("2027-04-02T12:00:00Z");
+        fixture.register.keepTime();
+        assertThat(recorded()).doesNotContain("obligation.missed");
+    }
+
+    @Test
     void a_rule_at_the_reporting_gate_refuses_a_report_that_leaves_areas_out() {
         LocalDate today = LocalDate.of(2026, 11, 22);
         CommandResult refused = report(YEAR, today, "", List.of(about("0999-sundhed")));

@@ -390,13 +390,13 @@ class SetupTest {
         Instant known = saidAt(0).plusMillis(1);
         given(second);
         given(new ChangeUndone(CODE, 0, FROM, WHY, ""));
-        assertThat(state().coordinator("0999-sundhed", FROM, known))
+        assertThat(state().knownAt(known).coordinator("0999-sundhed", FROM))
                 .map(SetupState.Coordination::unit)
                 .contains("Sundhedsfremme");
-        assertThat(state().coordinator("0999-sundhed", FROM, saidAt(1).plusMillis(1)))
+        assertThat(state().knownAt(saidAt(1).plusMillis(1)).coordinator("0999-sundhed", FROM))
                 .map(SetupState.Coordination::unit)
                 .contains("Familiehuset");
-        assertThat(state().coordinator("0999-sundhed", FROM, saidAt(0))).isEmpty();
+        assertThat(state().knownAt(saidAt(0)).coordinator("0999-sundhed", FROM)).isEmpty();
     }
 
     private Instant saidAt(int index) {
@@ -571,12 +571,12 @@ class SetupTest {
                                         CODE,
                                         new Term(kind, one, new LocalizedText(new TreeMap<>(Map.of("da", "områder")))),
                                         on(FROM)),
-                                RefusalReason.VALUE_INVALID)
+                                RefusalReason.VALUE_MISSING)
                         .field())
-                .isEqualTo("plural");
+                .isEqualTo("pluralEnglish");
         assertThat(refused(
                                 new ChangeTerm(CODE, new Term(kind, LocalizedText.of(" ", "x"), many), on(FROM)),
-                                RefusalReason.VALUE_INVALID)
+                                RefusalReason.VALUE_MISSING)
                         .field())
                 .isEqualTo("singular");
     }
