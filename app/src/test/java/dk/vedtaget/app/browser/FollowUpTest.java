@@ -160,7 +160,8 @@ class FollowUpTest {
                 browser.settled().sees(variety.words());
                 add(browser, "Endnu et ord til prøve");
                 browser.screenshot("variety-" + variety.code() + "-draft");
-                browser.go("/kommune/" + variety.code() + "/opfoelgning").isAccessible();
+                browser.go("/kommune/" + variety.code() + "/opfoelgning");
+                assertThat(browser.page().locator("h1")).containsText("Opfølgning");
                 browser.go("/kommune/" + variety.code() + "/opsaetning").sees(variety.set());
                 browser.isAccessible().screenshot("variety-" + variety.code() + "-setup");
             }

@@ -206,27 +206,6 @@ class SetupTest {
     }
 
     @Test
-    void a_language_more_is_published_in() {
-        try (Browser browser = Browser.open(product).signIn("odense-admin")) {
-            browser.go(PAGE).press("Ret sprogene");
-            browser.dialog()
-                    .getByRole(AriaRole.COMBOBOX)
-                    .and(browser.page().getByLabel("Sprog"))
-                    .fill("polsk");
-            browser.page()
-                    .getByRole(AriaRole.OPTION)
-                    .filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText("polsk"))
-                    .first()
-                    .click();
-            // the list stays open for one more
-            browser.page().keyboard().press("Tab");
-            reason(browser, "Mange nye borgere kommer fra Polen.");
-            browser.screenshot("opsaetning-sprog").isAccessible().confirm("Gem ændringen");
-            browser.sees("dansk, engelsk, somali, arabisk, tyrkisk, polsk");
-        }
-    }
-
-    @Test
     void a_kind_of_element_the_module_does_not_know_is_named_and_written_with() {
         try (Browser browser = Browser.open(product).signIn("odense-admin")) {
             browser.go(PAGE).press("Tilføj en slags");
@@ -300,6 +279,21 @@ class SetupTest {
             reason(browser, "Aftalt med forvaltningen.");
             browser.isAccessible().confirm("Gem ændringen");
             browser.sees("alle i den kommunale organisation, Kulturforvaltningen");
+            browser.press("Ret sprogene");
+            browser.dialog()
+                    .getByRole(AriaRole.COMBOBOX)
+                    .and(browser.page().getByLabel("Sprog"))
+                    .fill("polsk");
+            browser.page()
+                    .getByRole(AriaRole.OPTION)
+                    .filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText("polsk"))
+                    .first()
+                    .click();
+            // the list stays open for one more
+            browser.page().keyboard().press("Tab");
+            reason(browser, "Mange nye borgere kommer fra Polen.");
+            browser.screenshot("opsaetning-sprog").isAccessible().confirm("Gem ændringen");
+            browser.sees("dansk, engelsk, somali, arabisk, tyrkisk, polsk");
             browser.narrow().settled().screenshot("opsaetning-egne-narrow");
             browser.go("/kommune/0461/politik/0461-integrationspolitik").sees("Kulturforvaltningen");
         }

@@ -70,14 +70,16 @@ final class IndicatorsSection {
                 row, SourceChip.of(indicator.sources()), facts(indicator), sayings.of(aspects, Optional.empty())));
         block.addClassNames("vt-rule", "vt-setting");
         if (desk.mayChange()) {
-            block.add(new Div(
+            Div buttons = new Div(
                     Parts.button(Texts.t("setup.change"), Texts.t("setup.change.of", title), () -> new IndicatorDialog(
                                     desk, indicator.id(), Optional.of(indicator))
                             .open()),
                     Parts.button(
                             Texts.t("setup.indicator.retire"),
                             Texts.t("setup.indicator.retire.of", title),
-                            () -> new RetireDialog(desk, indicator).open())));
+                            () -> new RetireDialog(desk, indicator).open()));
+            buttons.addClassName("vt-row");
+            block.add(buttons);
         }
         return block;
     }
