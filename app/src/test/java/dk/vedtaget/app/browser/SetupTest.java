@@ -233,6 +233,19 @@ class SetupTest {
     }
 
     @Test
+    void what_is_no_day_is_refused_and_not_taken_for_none() {
+        try (Browser browser = Browser.open(product).signIn("skanderborg-admin")) {
+            browser.go("/kommune/0746/opsaetning").press("Ret Opgave- og målbeskrivelse for området");
+            browser.dialog().getByLabel("Frist").first().fill("i morgen");
+            browser.page().keyboard().press("Tab");
+            reason(browser, "Styregruppen har bedt om en dag.");
+            browser.confirm("Gem ændringen").sees("Det, der står her, kan ikke bruges.");
+            assertThat(browser.dialog().getByLabel("Frist").first().inputValue())
+                    .isEqualTo("i morgen");
+        }
+    }
+
+    @Test
     void what_is_missing_at_the_end_of_a_long_form_is_brought_into_sight() {
         try (Browser browser = Browser.open(product).signIn("odense-admin")) {
             browser.go(PAGE).press("Tilføj indikator").confirm("Gem ændringen");

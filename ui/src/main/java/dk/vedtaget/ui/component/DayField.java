@@ -43,4 +43,9 @@ public final class DayField extends DatePicker {
         texts.setRequiredErrorMessage(Texts.t("component.day.missing"));
         setI18n(texts);
     }
+
+    /** Whether something stands in it that is no day; its value is empty then, as though nothing stood there. */
+    public boolean isUnreadable() {
+        return isInputUnparsable();
+    }
 }

@@ -88,6 +88,13 @@ abstract class SetupDialog extends Dialog {
         return Optional.empty();
     }
 
+    private Optional<Refusal> unreadableDay() {
+        return fields.entrySet().stream()
+                .filter(field -> field.getValue() instanceof DayField day && day.isUnreadable())
+                .map(field -> Refusal.of(RefusalReason.VALUE_INVALID, field.getKey()))
+                .findFirst();
+    }
+
     /** The rule it is about; its parameters have names. */
     Optional<Rule> rule() {
         return Optional.empty();
@@ -149,7 +156,7 @@ abstract class SetupDialog extends Dialog {
             return;
         }
         fields.values().forEach(field -> mark(field, ""));
-        Optional<Refusal> unreadable = unreadable();
+        Optional<Refusal> unreadable = unreadableDay().or(this::unreadable);
         if (unreadable.isPresent()) {
             refuse(unreadable.get());
             return;
